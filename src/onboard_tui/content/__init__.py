@@ -1,0 +1,1 @@
+"""TOML + Markdown -> model: reading, checking, and saying what is wrong and where."""

@@ -1,0 +1,171 @@
+"""Shapes -> model. Runs only on content without errors, so nothing here can fail."""
+
+import hashlib
+
+from onboard_tui.content import shapes
+from onboard_tui.content.files import SourceFile
+from onboard_tui.content.parsed import Parsed, Part
+from onboard_tui.model import organisation as org
+from onboard_tui.model import track as trk
+from onboard_tui.model.schedule import WEEKDAYS
+
+
+def build(parsed: Parsed) -> org.Organisation:
+    """Return the organisation that checked files describe."""
+    assert parsed.organisation is not None
+    shape = parsed.organisation.shape
+    hand_offs = {
+        one.id: one
+        for team_id, parts in parsed.teams.items()
+        if parts.team
+        for one in _hand_offs(team_id, parts.team.shape.hand_offs)
+    }
+    hand_offs |= {one.id: one for one in _hand_offs(org.EVERYONE_FOLDER, shape.hand_offs)}
+    thresholds = shape.thresholds
+    return org.Organisation(
+        title=shape.title,
+        workdays=frozenset(WEEKDAYS.index(day) for day in shape.workdays),
+        holidays=frozenset(shape.holidays),
+        thresholds=org.Thresholds(
+            stuck_after=thresholds.stuck_after,
+            no_news_after=thresholds.no_news_after,
+            at_risk_within=thresholds.at_risk_within,
+            at_risk_steps=thresholds.at_risk_steps,
+        ),
+        formats={
+            key: org.WorkFormat(id=key, title=one.title, summary=one.summary)
+            for key, one in shape.formats.items()
+        },
+        milestones={
+            key: trk.Milestone(id=key, title=one.title, due_day=one.due_day)
+            for key, one in shape.milestones.items()
+        },
+        teams={team_id: _team(team_id, parsed) for team_id in parsed.teams},
+        steps={step_id: _step(step_id, part) for step_id, part in parsed.steps.items()},
+        hand_offs=hand_offs,
+        flows={
+            key: org.Flow(id=key, title=x.title, story=x.story, hand_offs=tuple(x.hand_offs))
+            for key, x in shape.flows.items()
+        },
+        people=_people(parsed.people),
+        terms={
+            key: org.Term(id=key, title=one.title, means=one.means)
+            for key, one in (parsed.glossary.shape.terms if parsed.glossary else {}).items()
+        },
+    )
+
+
+def _team(team_id: str, parsed: Parsed) -> org.Team:
+    parts = parsed.teams[team_id]
+    assert parts.team is not None
+    assert parts.track is not None
+    shape, track = parts.team.shape, parts.track.shape
+    roles = {
+        f"{team_id}/{key}": org.Role(
+            id=f"{team_id}/{key}",
+            team=team_id,
+            title=one.title,
+            purpose=one.purpose,
+            was=tuple(one.was),
+        )
+        for key, one in shape.roles.items()
+    }
+    return org.Team(
+        id=team_id,
+        title=shape.title,
+        purpose=shape.purpose,
+        formats=tuple(shape.formats),
+        roles=roles,
+        track=trk.TeamTrack(
+            milestones={key: tuple(ids) for key, ids in track.milestones.items()},
+            roles={
+                f"{team_id}/{role}": {key: tuple(ids) for key, ids in own.milestones.items()}
+                for role, own in track.roles.items()
+            },
+        ),
+        was=tuple(shape.was),
+    )
+
+
+def _hand_offs(scope: str, table: dict[str, shapes.HandOffShape]) -> list[org.HandOff]:
+    return [
+        org.HandOff(
+            id=f"{scope}/{key}",
+            giver=_giver(scope, one.giver),
+            to=tuple(one.to),
+            what=one.what,
+            why=one.why,
+            cadence=one.cadence,
+            if_it_breaks=one.if_it_breaks,
+            reaches=tuple(one.reaches),
+        )
+        for key, one in table.items()
+    ]
+
+
+def _giver(scope: str, giver: str) -> str:
+    if giver == org.EVERYONE:
+        return org.EVERYONE
+    return f"{scope}/{giver.removeprefix(f'{scope}/')}" if giver else scope
+
+
+def _people(part: Part[shapes.PeopleShape] | None) -> dict[str, org.Person]:
+    return {
+        key: org.Person(
+            id=key,
+            name=one.name,
+            title=one.title,
+            team=one.team,
+            role=f"{one.team}/{one.role.rpartition('/')[2]}" if one.role else "",
+            contact=one.contact,
+            manager=one.manager,
+        )
+        for key, one in (part.shape.people if part else {}).items()
+    }
+
+
+def _step(step_id: str, part: Part[shapes.StepShape]) -> trk.Step:
+    shape, source = part.shape, part.source
+    return trk.Step(
+        id=step_id,
+        title=shape.title,
+        minutes=shape.minutes,
+        revision=shape.revision,
+        page=source.page,
+        digest=digest(source),
+        roles=tuple(shape.roles),
+        formats=tuple(shape.formats),
+        after=tuple(shape.after),
+        optional=shape.optional,
+        hand_offs=tuple(shape.hand_offs),
+        review_by=shape.review_by,
+        status=trk.Status(shape.status),
+        was=tuple(shape.was),
+        hint=shape.hint,
+        tasks={
+            key: trk.Task(id=key, do=one.do, was=tuple(one.was)) for key, one in shape.tasks.items()
+        },
+        questions={key: _question(key, one) for key, one in shape.questions.items()},
+        meetings={
+            key: trk.Meeting(id=key, with_whom=one.whom, about=one.about, was=tuple(one.was))
+            for key, one in shape.meetings.items()
+        },
+        sign_off=trk.SignOff(by=shape.sign_off.by) if shape.sign_off else None,
+    )
+
+
+def _question(key: str, shape: shapes.QuestionShape) -> trk.Question:
+    return trk.Question(
+        id=key,
+        ask=shape.ask,
+        options={
+            name: trk.Option(id=name, text=one.text, because=one.because, correct=one.correct)
+            for name, one in shape.options.items()
+        },
+        was=tuple(shape.was),
+    )
+
+
+def digest(source: SourceFile) -> str:
+    """Return the SHA-256 of a page's file, in hexadecimal."""
+    return hashlib.sha256(source.data).hexdigest()

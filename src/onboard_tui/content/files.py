@@ -1,0 +1,234 @@
+"""A content folder on disk -> its files' text, safely: nothing outside, nothing huge."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from onboard_tui.content.problems import Problem, Rule
+from onboard_tui.model.text import control_code
+
+LARGEST = 256 * 1024
+"""The size in bytes that a content file may have at most."""
+
+MOST_FILES = 50_000
+"""The number of files at which reading stops: this is no content folder."""
+
+FENCE = "+++"
+_OPENING = f"{FENCE}\n"
+_CLOSING = f"\n{FENCE}\n"
+
+# Bytes that no content file holds: C0 controls but for tab, line feed, carriage return; DEL.
+_CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_LANGUAGE = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)")
+
+
+class SourceFile(Struct, frozen=True, kw_only=True):
+    """One file's text. `path` is relative to the content folder, with slashes.
+
+    `toml` is the whole text of a TOML file or a page's front matter; `page` is the
+    Markdown below it. `first_line` is the line on which `toml` starts. `name` is the
+    file's name without ending and language; `language` is "" in an original.
+    """
+
+    path: str
+    name: str
+    language: str
+    toml: str
+    page: str
+    first_line: int
+    data: bytes
+
+
+class Tree(Struct, frozen=True, kw_only=True):
+    """A content folder's files by their place, and what was wrong in reading them.
+
+    `teams` is keyed by folder name, each by file path; `everyone` and `top` by path.
+    """
+
+    top: dict[str, SourceFile]
+    everyone: dict[str, SourceFile]
+    teams: dict[str, dict[str, SourceFile]]
+    problems: tuple[Problem, ...]
+
+    def all(self) -> Iterator[SourceFile]:
+        """Yield every file."""
+        yield from self.top.values()
+        yield from self.everyone.values()
+        for files in self.teams.values():
+            yield from files.values()
+
+
+def read_tree(folder: Path) -> Tree:
+    """Read a content folder. Never raises for what is in it: problems are listed."""
+    problems: list[Problem] = []
+    reader = _Reader(folder, problems)
+    top = reader.files("", (".toml",))
+    everyone = reader.files("everyone", (".md",)) if not problems else {}
+    teams = {
+        name: reader.files(f"teams/{name}", (".toml", ".md"))
+        for name in (reader.folders("teams") if not problems else ())
+    }
+    return Tree(top=top, everyone=everyone, teams=teams, problems=tuple(problems))
+
+
+class _Reader:
+    """Reads one folder's files, adding to a list of problems."""
+
+    def __init__(self, root: Path, problems: list[Problem]) -> None:
+        self.root = str(root)
+        self.real_root = os.path.realpath(root)
+        self.problems = problems
+        self.count = 0
+
+    def problem(self, path: str, message: str, rule: Rule, line: int = 1) -> None:
+        self.problems.append(Problem(path=path, message=message, rule=rule, line=line))
+
+    def entries(self, folder: str) -> list[os.DirEntry[str]]:
+        try:
+            with os.scandir(f"{self.root}/{folder}") as found:
+                entries = [one for one in found if one.name[0] not in "._"]
+        except FileNotFoundError:
+            if not folder:
+                self.problem(self.root, "there is no such folder", Rule.MISSING_FOLDER)
+            return []
+        except NotADirectoryError:
+            message = "this is a file; content is a folder with an organisation.toml"
+            self.problem(folder or self.root, message, Rule.MISSING_FOLDER)
+            return []
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            self.problem(
+                folder or self.root, f"the folder can't be read: {reason}", Rule.UNREADABLE
+            )
+            return []
+        return sorted(entries, key=lambda one: one.name)
+
+    def folders(self, folder: str) -> list[str]:
+        return [
+            one.name
+            for one in self.entries(folder)
+            if self.inside(f"{folder}/{one.name}", one) and one.is_dir()
+        ]
+
+    def inside(self, path: str, entry: os.DirEntry[str]) -> bool:
+        """Whether an entry stays in the content folder, following links."""
+        if not entry.is_symlink():
+            return True
+        target = os.path.realpath(f"{self.root}/{path}")
+        if target.startswith(self.real_root + os.sep):
+            return True
+        message = "this link leads out of the content folder; put the file itself here"
+        self.problem(path, message, Rule.OUTSIDE)
+        return False
+
+    def files(self, folder: str, endings: tuple[str, ...]) -> dict[str, SourceFile]:
+        found: dict[str, SourceFile] = {}
+        prefix = f"{folder}/" if folder else ""
+        for entry in self.entries(folder):
+            name = entry.name
+            if not name.endswith(endings) or name.startswith("README"):
+                continue
+            path = prefix + name
+            if not self.inside(path, entry):
+                continue
+            self.count += 1
+            if self.count > MOST_FILES:
+                message = f"there are more than {MOST_FILES:,} files: is this a content folder?"
+                self.problem(folder or ".", message, Rule.TOO_MANY)
+                break
+            data = self.read(path, entry)
+            if data is None:
+                continue
+            source = self.source(path, name, data)
+            if source is not None:
+                found[path] = source
+        return found
+
+    def read(self, path: str, entry: os.DirEntry[str]) -> bytes | None:
+        try:
+            if not entry.is_file():
+                self.problem(path, "this is not a file", Rule.UNREADABLE)
+                return None
+            with open(f"{self.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
+                data = file.read(LARGEST + 1)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            self.problem(path, f"the file can't be read: {reason}", Rule.UNREADABLE)
+            return None
+        if data is None or len(data) > LARGEST:
+            message = "the file is larger than 256 kB; a page is best at 3 kB or less"
+            self.problem(path, message, Rule.TOO_LARGE)
+            return None
+        return data
+
+    def source(self, path: str, name: str, data: bytes) -> SourceFile | None:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+            self.problem(path, message, Rule.NOT_UTF8, line)
+            return None
+        if self.has_control_code(path, data, text):
+            return None
+        if text.startswith("\ufeff"):
+            text = text[1:]
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        stem, _, ending = name.rpartition(".")
+        language = ""
+        if "." in stem and (match := _LANGUAGE.fullmatch(stem)):
+            stem, language = match.groups()
+        if ending == "toml":
+            toml, page, first_line = text, "", 1
+        else:
+            split = front_matter(text)
+            if split is None:
+                message = (
+                    f"a page starts with a line {FENCE}, then its front matter, "
+                    f"then another line {FENCE}"
+                )
+                self.problem(path, message, Rule.FRONT_MATTER)
+                return None
+            (toml, page), first_line = split, 2
+        return SourceFile(
+            path=path,
+            name=stem,
+            language=language,
+            toml=toml,
+            page=page,
+            first_line=first_line,
+            data=data,
+        )
+
+    def has_control_code(self, path: str, data: bytes, text: str) -> bool:
+        # The bytes tell quickly for nearly every file that there is nothing to look for:
+        # C1 starts with 0xC2 in UTF-8, the bidirectional controls with 0xE2 0x80 or 0x81.
+        suspicious = (
+            b"\xc2" in data
+            or b"\xe2\x80" in data
+            or b"\xe2\x81" in data
+            or len(data.translate(None, _CONTROL_BYTES)) != len(data)
+        )
+        code = control_code(text) if suspicious else None
+        if code is None:
+            return False
+        line = next(number for number, one in enumerate(text.split("\n"), 1) if control_code(one))
+        message = f"the text holds the control code {code}, which a terminal would obey; remove it"
+        self.problem(path, message, Rule.CONTROL_CODE, line)
+        return True
+
+
+def front_matter(text: str) -> tuple[str, str] | None:
+    """Split a page into its front matter and its Markdown; None without a front matter."""
+    if not text.startswith(_OPENING):
+        return None
+    end = text.find(_CLOSING, len(FENCE))
+    if end >= 0:
+        return text[len(_OPENING) : end + 1], text[end + len(_CLOSING) :]
+    if text.endswith(_CLOSING[:-1]):
+        return text[len(_OPENING) : -len(FENCE)], ""
+    return None

@@ -1,0 +1,58 @@
+"""Translations: a file beside the original that holds its texts in another language."""
+
+from typing import Any
+
+from onboard_tui.content.problems import Rule, Severity
+from onboard_tui.content.validate import Found
+
+TEXTS = frozenset(
+    {
+        *("title", "summary", "story", "purpose", "what", "why", "cadence", "if-it-breaks"),
+        *("name", "contact", "means", "do", "ask", "text", "because", "about", "hint"),
+    }
+)
+"""The keys whose values are texts for people: what a translation may hold."""
+
+Judged = tuple[Found, Severity]
+
+
+def apply(
+    original: dict[str, Any], translated: dict[str, Any], *, is_page: bool
+) -> tuple[dict[str, Any], list[Judged]]:
+    """Return the original's data with the translated texts in place, and what is wrong.
+
+    What is not translated stays as it is in the original.
+    """
+    found: list[Judged] = []
+    texts = dict(translated)
+    if is_page:
+        found += _revision(texts.pop("revision", None), original.get("revision", 1))
+    return _merged(original, texts, (), found), found
+
+
+def _revision(translated: Any, current: Any) -> list[Judged]:
+    if not isinstance(translated, int):
+        message = 'the key "revision" is missing: the revision of the page that this translates'
+        return [(((), message, Rule.MISSING_KEY), Severity.ERROR)]
+    if isinstance(current, int) and translated < current:
+        message = f"this translates revision {translated}; the page is at revision {current}"
+        return [((("revision",), message, Rule.BEHIND), Severity.WARNING)]
+    return []
+
+
+def _merged(
+    original: dict[str, Any], texts: dict[str, Any], keys: tuple[str, ...], found: list[Judged]
+) -> dict[str, Any]:
+    merged = dict(original)
+    for key, value in texts.items():
+        here = (*keys, key)
+        known = original.get(key)
+        if isinstance(value, dict) and isinstance(known, dict):
+            merged[key] = _merged(known, value, here, found)
+        elif isinstance(value, str) and isinstance(known, str) and key in TEXTS:
+            merged[key] = value
+        else:
+            why = "only texts are translated" if key in original else "the original has no such key"
+            message = f'"{key}" translates nothing: {why}'
+            found.append(((here, message, Rule.OVERLAY), Severity.ERROR))
+    return merged

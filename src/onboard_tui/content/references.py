@@ -1,0 +1,271 @@
+"""Whether what the files refer to exists, and whether it makes sense together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from onboard_tui.content import shapes
+from onboard_tui.content.files import SourceFile
+from onboard_tui.content.parsed import Parsed, Part, TeamParts, located
+from onboard_tui.content.problems import Problem, Rule
+from onboard_tui.content.validate import Found, Keys
+from onboard_tui.model.organisation import EVERYONE, EVERYONE_FOLDER
+from onboard_tui.model.text import did_you_mean, is_id
+
+PEOPLE_ANYWHERE = ("manager", "buddy")
+"""Whom a meeting or a sign-off may name without a person's id: each learner's own."""
+
+V = TypeVar("V")
+
+
+def check_references(parsed: Parsed) -> list[Problem]:
+    """Return every problem between and within the files of a folder."""
+    known = _Known(parsed)
+    problems: list[Problem] = []
+    for source, found in _all(parsed, known):
+        problems.append(located(source, found))
+    return problems
+
+
+class _Known:
+    """The ids that may be referred to, gathered once."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        organisation = parsed.organisation.shape if parsed.organisation else None
+        self.parsed = parsed
+        self.milestones = set(organisation.milestones) if organisation else None
+        self.formats = set(organisation.formats) if organisation else None
+        self.steps = parsed.steps.keys() | parsed.unknown
+        self.people = set(parsed.people.shape.people) if parsed.people else set()
+        self.broken = {name for name, parts in parsed.teams.items() if parts.team is None}
+        self.teams = set(parsed.teams)
+        self.roles = {
+            f"{name}/{role}"
+            for name, parts in parsed.teams.items()
+            if parts.team
+            for role in parts.team.shape.roles
+        }
+        self.hand_offs = {
+            f"{name}/{one}"
+            for name, parts in parsed.teams.items()
+            if parts.team
+            for one in parts.team.shape.hand_offs
+        }
+        if organisation:
+            self.hand_offs |= {f"{EVERYONE_FOLDER}/{one}" for one in organisation.hand_offs}
+
+    def in_broken(self, reference: str) -> bool:
+        """Whether a reference leads into a team whose file could not be read."""
+        team = reference.partition("/")[0]
+        return team in self.broken or (team == EVERYONE_FOLDER and not self.parsed.organisation)
+
+
+Finding = tuple[SourceFile, Found]
+
+
+def _all(parsed: Parsed, known: _Known) -> Iterator[Finding]:
+    if parsed.organisation:
+        yield from _organisation(parsed.organisation, known)
+    if parsed.people:
+        yield from _people(parsed.people, known)
+    if parsed.glossary:
+        yield from _ids(parsed.glossary.source, ("terms",), parsed.glossary.shape.terms)
+    for team_id, parts in parsed.teams.items():
+        yield from _team(team_id, parts, known)
+    for part in parsed.steps.values():
+        yield from _step(part, known)
+    yield from _cycles(parsed)
+
+
+def _organisation(part: Part[shapes.OrganisationShape], known: _Known) -> Iterator[Finding]:
+    source, shape = part.source, part.shape
+    if shape.format != shapes.FORMAT:
+        message = f"format {shape.format} is not known here; this version reads {shapes.FORMAT}"
+        yield source, (("format",), message, Rule.FORMAT_VERSION)
+    yield from _ids(source, ("formats",), shape.formats)
+    yield from _ids(source, ("milestones",), shape.milestones)
+    yield from _ids(source, ("flows",), shape.flows)
+    before = -1
+    for milestone_id, milestone in shape.milestones.items():
+        if milestone.due_day <= before:
+            message = (
+                f"due on day {milestone.due_day}, but the milestone before it on day {before}; "
+                "milestones stand in the order of their due days"
+            )
+            place = ("milestones", milestone_id, "due-day")
+            yield source, (place, message, Rule.MILESTONE_ORDER)
+        before = milestone.due_day
+    for flow_id, flow in shape.flows.items():
+        listed = ("flows", flow_id, "hand-offs")
+        yield from _refer(source, listed, flow.hand_offs, known.hand_offs, "hand-off", known)
+    yield from _ids(source, ("hand-offs",), shape.hand_offs)
+    for hand_off_id, hand_off in shape.hand_offs.items():
+        keys = ("hand-offs", hand_off_id)
+        if hand_off.giver != EVERYONE:
+            message = (
+                'a hand-off in organisation.toml has from = "*"; others stand in their team.toml'
+            )
+            yield source, ((*keys, "from"), message, Rule.WRONG_VALUE)
+        yield from _receivers(source, keys, hand_off, known)
+
+
+def _people(part: Part[shapes.PeopleShape], known: _Known) -> Iterator[Finding]:
+    source, people = part.source, part.shape.people
+    yield from _ids(source, ("people",), people)
+    for person_id, person in people.items():
+        keys = ("people", person_id)
+        if person.team:
+            yield from _refer(source, (*keys, "team"), person.team, known.teams, "team", known)
+        if person.role:
+            whole = f"{person.team}/{person.role.rpartition('/')[2]}"
+            yield from _refer(source, (*keys, "role"), whole, known.roles, "role", known)
+        if person.manager:
+            manager = (*keys, "manager")
+            yield from _refer(source, manager, person.manager, known.people, "person", known)
+
+
+def _team(team_id: str, parts: TeamParts, known: _Known) -> Iterator[Finding]:
+    if parts.team:
+        source, shape = parts.team.source, parts.team.shape
+        yield from _ids(source, ("roles",), shape.roles)
+        yield from _ids(source, ("hand-offs",), shape.hand_offs)
+        if known.formats is not None:
+            yield from _refer(
+                source, ("formats",), shape.formats, known.formats, "work format", known
+            )
+        for hand_off_id, hand_off in shape.hand_offs.items():
+            keys = ("hand-offs", hand_off_id)
+            if hand_off.giver:
+                short = hand_off.giver.removeprefix(f"{team_id}/")
+                yield from _refer(source, (*keys, "from"), short, shape.roles, "role", known)
+            yield from _receivers(source, keys, hand_off, known)
+    if parts.track:
+        source, track = parts.track.source, parts.track.shape
+        yield from _listed(source, (), track.milestones, known, {})
+        team_list = {step: "the team" for ids in track.milestones.values() for step in ids}
+        for role, own in track.roles.items():
+            if parts.team:
+                roles = parts.team.shape.roles
+                yield from _refer(source, ("roles", role), role, roles, "role", known)
+            yield from _listed(source, ("roles", role), own.milestones, known, team_list)
+        if parts.team and not any(track.milestones.values()):
+            for role in parts.team.shape.roles:
+                if role not in track.roles or not any(track.roles[role].milestones.values()):
+                    message = f'the role "{role}" gets no step; list one for the team or for it'
+                    yield source, ((), message, Rule.NO_STEPS)
+
+
+def _listed(
+    source: SourceFile,
+    keys: Keys,
+    milestones: Mapping[str, list[str]],
+    known: _Known,
+    by_team: Mapping[str, str],
+) -> Iterator[Finding]:
+    seen = dict(by_team)
+    for milestone, ids in milestones.items():
+        here = (*keys, "milestones", milestone)
+        if known.milestones is not None:
+            yield from _refer(source, here, milestone, known.milestones, "milestone", known)
+        yield from _refer(source, here, ids, known.steps, "step", known)
+        for index, step in enumerate(ids):
+            if step in seen:
+                message = f'"{step}" is listed twice; it stands under {seen[step]} too'
+                yield source, ((*here, str(index)), message, Rule.TWICE)
+            seen[step] = milestone
+
+
+def _receivers(
+    source: SourceFile, keys: Keys, hand_off: shapes.HandOffShape, known: _Known
+) -> Iterator[Finding]:
+    parties = known.teams | known.roles | {EVERYONE}
+    yield from _refer(source, (*keys, "to"), hand_off.to, parties, "team or role", known)
+    reaches = (*keys, "reaches")
+    yield from _refer(source, reaches, hand_off.reaches, known.hand_offs, "hand-off", known)
+
+
+def _step(part: Part[shapes.StepShape], known: _Known) -> Iterator[Finding]:
+    source, shape = part.source, part.shape
+    for key, references, among, noun in (
+        ("roles", shape.roles, known.roles, "role"),
+        ("formats", shape.formats, known.formats, "work format"),
+        ("after", shape.after, known.steps, "step"),
+        ("hand-offs", shape.hand_offs, known.hand_offs, "hand-off"),
+    ):
+        if references and among is not None:
+            yield from _refer(source, (key,), references, among, noun, known)
+    yield from _ids(source, ("tasks",), shape.tasks)
+    yield from _ids(source, ("questions",), shape.questions)
+    yield from _ids(source, ("meetings",), shape.meetings)
+    for question_id, question in shape.questions.items():
+        keys = ("questions", question_id, "options")
+        yield from _ids(source, keys, question.options)
+        right = sum(one.correct for one in question.options.values())
+        if right == 0 or right == len(question.options):
+            what = "no option is correct" if right == 0 else "every option is correct"
+            message = f'{what}; a question has at least one with "correct = true" and one without'
+            yield source, (keys[:2], message, Rule.NO_CORRECT_OPTION)
+    parties = known.people | known.teams | known.roles | set(PEOPLE_ANYWHERE)
+    for meeting_id, meeting in shape.meetings.items():
+        keys = ("meetings", meeting_id, "with")
+        yield from _refer(source, keys, meeting.whom, parties, "person, team or role", known)
+    if shape.sign_off:
+        by = ("sign-off", "by")
+        yield from _refer(source, by, shape.sign_off.by, parties, "person, team or role", known)
+
+
+def _refer(  # noqa: PLR0917
+    source: SourceFile,
+    keys: Keys,
+    references: str | list[str],
+    among: Iterable[str] | Mapping[str, V],
+    noun: str,
+    known: _Known,
+) -> Iterator[Finding]:
+    """Find the references that lead nowhere, and those that stand twice in a list."""
+    if isinstance(references, str):
+        if references not in among and not known.in_broken(references):
+            yield source, (keys, _unknown(references, among, noun), Rule.UNKNOWN_REFERENCE)
+        return
+    seen: set[str] = set()
+    for index, one in enumerate(references):
+        here = (*keys, str(index))
+        if one not in among and not known.in_broken(one):
+            yield source, (here, _unknown(one, among, noun), Rule.UNKNOWN_REFERENCE)
+        elif one in seen and noun != "step":
+            yield source, (here, f'"{one}" stands in this list twice', Rule.TWICE)
+        seen.add(one)
+
+
+def _unknown(word: str, among: Iterable[str], noun: str) -> str:
+    return f'there is no {noun} "{word}"; {did_you_mean(word, among)}'
+
+
+def _ids(source: SourceFile, keys: Keys, table: Mapping[str, V]) -> Iterator[Finding]:
+    for key in table:
+        if not is_id(key):
+            message = f'"{key}" is no id; an id is lowercase words joined by "-"'
+            yield source, ((*keys, key), message, Rule.BAD_ID)
+
+
+def _cycles(parsed: Parsed) -> Iterator[Finding]:
+    """Find steps that come after themselves. Each cycle is shown once, at one of its steps."""
+    steps = parsed.steps
+    after = {step_id: part.shape.after for step_id, part in steps.items() if part.shape.after}
+    finished: set[str] = set()
+    for first, before in after.items():
+        path = [first]
+        stack = [(first, iter(before))]
+        while stack:
+            step_id, following = stack[-1]
+            onward = next((one for one in following if one in after and one not in finished), None)
+            if onward is None:
+                stack.pop()
+                finished.add(path.pop())
+            elif onward in path:
+                cycle = [*path[path.index(onward) :], onward]
+                message = f"this step would come after itself: {' after '.join(cycle)}"
+                yield steps[step_id].source, (("after",), message, Rule.CYCLE)
+                finished.add(onward)
+            else:
+                stack.append((onward, iter(after[onward])))
+                path.append(onward)

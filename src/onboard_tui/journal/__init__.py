@@ -1,0 +1,1 @@
+"""Events <-> disk: append, read, verify. One writer per file, files only grow."""

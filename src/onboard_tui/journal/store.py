@@ -1,0 +1,252 @@
+"""A data folder's journals: who is in it, what happened to them, and adding to it."""
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from onboard_tui.journal.disk import Disk, RealDisk
+from onboard_tui.journal.file import JournalFile, parse
+from onboard_tui.journal.line import encode
+from onboard_tui.model.events import Enrolled, Event, KnownFact
+from onboard_tui.model.record import fold
+from onboard_tui.model.text import ID, slug
+
+LOCK_SECONDS = 2.0
+"""How long an event waits for another window before it is reported as not saved."""
+
+_SUFFIX = ".jsonl"
+_ENDS_OF_OFFSET = (3, 5)
+
+
+class NotSaved(Exception):
+    """Events could not be written; the message is one sentence that says why."""
+
+
+class Unreadable(Exception):
+    """A journal or the data folder could not be read; the message is one sentence."""
+
+
+class Journal(Struct, frozen=True, kw_only=True):
+    """All of one learner's files, read together."""
+
+    learner: str
+    files: tuple[JournalFile, ...]
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events of every file; the fold puts them in order."""
+        return tuple(event for file in self.files for event in file.events)
+
+    @property
+    def heads(self) -> dict[str, str]:
+        """Each file's chain head, by writer."""
+        return {file.writer: file.chain for file in self.files if file.chain}
+
+
+def local_now() -> datetime:
+    """Return the time now, with the machine's own offset."""
+    return datetime.now().astimezone()
+
+
+class Store:
+    """One data folder. It knows no screen: failures are raised, each a sentence."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        disk: Disk | None = None,
+        now: Callable[[], datetime] = local_now,
+        new_id: Callable[[], str] = lambda: secrets.token_hex(8),
+    ) -> None:
+        self.folder = folder
+        self.now = now
+        self._disk = disk or RealDisk()
+        self._new_id = new_id
+
+    @property
+    def journals(self) -> Path:
+        """The folder that holds a folder for each learner."""
+        return self.folder / "journals"
+
+    def today(self) -> date:
+        """Return the local date."""
+        return self.now().date()
+
+    def learners(self) -> tuple[str, ...]:
+        """Return the ids of the learners whose journals lie here, sorted.
+
+        Raises Unreadable when the folder can't be read.
+        """
+        try:
+            found = [
+                one.name
+                for one in self.journals.iterdir()
+                if one.is_dir() and ID.fullmatch(one.name)
+            ]
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise Unreadable(
+                f"The data folder {self.folder} can't be read: {why(error)}."
+            ) from error
+        return tuple(sorted(found))
+
+    def writer(self) -> str | None:
+        """Return this data folder's writer id, None when it has not written yet."""
+        try:
+            text = self._disk.read(self.folder / "writer").decode("ascii", "replace").strip()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise Unreadable(
+                f"The data folder {self.folder} can't be read: {why(error)}."
+            ) from error
+        return text if ID.fullmatch(text) else None
+
+    def journal(self, learner: str) -> Journal:
+        """Return a learner's files. Raises Unreadable when one can't be read."""
+        folder = self.journals / learner
+        files = []
+        try:
+            for path in sorted(folder.glob(f"*{_SUFFIX}")):
+                files.append(parse(self._disk.read(path), path.stem, learner))  # noqa: PERF401
+        except OSError as error:
+            raise Unreadable(f"The journal of {learner} can't be read: {why(error)}.") from error
+        return Journal(learner=learner, files=tuple(files))
+
+    def last_heard(self, journal: Journal) -> date:
+        """Return the day up to which a journal is known to be complete.
+
+        A journal that this data folder writes is complete up to now. Of another, the
+        writer's `.seen` file says when it last synced; else its newest event does.
+        """
+        own = self.writer()
+        if own is not None and any(file.writer == own for file in journal.files):
+            return self.today()
+        heard = [self._seen(journal.learner, file) for file in journal.files]
+        newest = max((one for one in heard if one is not None), default=None)
+        return newest.astimezone().date() if newest else date.min
+
+    def _seen(self, learner: str, file: JournalFile) -> datetime | None:
+        newest = max((event.at for event in file.events), default=None)
+        try:
+            path = self.journals / learner / f"{file.writer}.seen"
+            seen = datetime.fromisoformat(self._disk.read(path).decode("ascii").strip())
+        except (OSError, ValueError):
+            return newest
+        if seen.tzinfo is None:
+            seen = seen.replace(tzinfo=UTC)
+        return max(seen, newest) if newest else seen
+
+    def enroll(self, fact: Enrolled, learner: str | None = None) -> str:
+        """Write an enrolment and return the learner's id: a new one unless given.
+
+        Raises NotSaved.
+        """
+        name = learner or f"{slug(fact.name)}-{secrets.token_hex(3)}"
+        self.append(name, fact.name, (fact,))
+        return name
+
+    def append(
+        self, learner: str, by: str, facts: Sequence[KnownFact], ids: Iterable[str] | None = None
+    ) -> tuple[Event, ...]:
+        """Write facts about a learner as events, all in one write, and return them.
+
+        With `ids` a retry writes the same events again, which count once. Raises
+        NotSaved, in which case none of them is reported as written.
+        """
+        # Late: only writing needs it, and reading commands would pay for its import.
+        from filelock import FileLock, Timeout
+
+        if not facts:
+            return ()
+        names = list(ids or (self._new_id() for _ in facts))
+        folder = self.journals / learner
+        try:
+            self._disk.make_folder(folder)
+            with FileLock(folder / ".lock", timeout=LOCK_SECONDS):
+                writer = self._own_writer()
+                return self._write(
+                    folder, learner, writer, by, list(zip(names, facts, strict=True))
+                )
+        except Timeout as error:
+            raise NotSaved(
+                "Not saved: another window is writing; it will be tried again."
+            ) from error
+        except OSError as error:
+            raise NotSaved(f"Not saved in {self.folder}: {why(error)}.") from error
+
+    def _write(
+        self,
+        folder: Path,
+        learner: str,
+        writer: str,
+        by: str,
+        facts: Sequence[tuple[str, KnownFact]],
+    ) -> tuple[Event, ...]:
+        journal = self.journal(learner)
+        own = next(
+            (one for one in journal.files if one.writer == writer), JournalFile(writer=writer)
+        )
+        known = {event.id: event for event in own.events}
+        seq = max((event.seq for event in journal.events), default=0)
+        chain = own.chain
+        now = self.now()
+        lines = [] if own.ends_in_line else [b"\n"]
+        events = []
+        for event_id, fact in facts:
+            if event_id in known:
+                events.append(known[event_id])
+                continue
+            seq += 1
+            event = Event(
+                id=event_id,
+                seq=seq,
+                at=now.astimezone(UTC),
+                offset=offset_text(now),
+                by=by,
+                learner=learner,
+                writer=writer,
+                fact=fact,
+            )
+            line, chain = encode(event, chain)
+            lines.append(line)
+            events.append(event)
+        if len(lines) > (not own.ends_in_line):
+            self._disk.append(folder / f"{writer}{_SUFFIX}", b"".join(lines))
+        return tuple(events)
+
+    def _own_writer(self) -> str:
+        """Return this data folder's id, made at the first write."""
+        from filelock import FileLock
+
+        writer = self.writer()
+        if writer is not None:
+            return writer
+        with FileLock(self.folder / ".lock", timeout=LOCK_SECONDS):
+            writer = self.writer() or secrets.token_hex(8)
+            self._disk.replace(self.folder / "writer", f"{writer}\n".encode())
+        return writer
+
+
+def offset_text(moment: datetime) -> str:
+    """Return an aware time's offset from UTC: "+01:00"."""
+    text = moment.strftime("%z")
+    hours, minutes = _ENDS_OF_OFFSET
+    return f"{text[:hours]}:{text[hours:minutes]}"
+
+
+def why(error: OSError) -> str:
+    """Return an OSError's reason without its number: "no space left on device"."""
+    reason = error.strerror or str(error)
+    return reason[:1].lower() + reason[1:]
+
+
+def enrolled_name(journal: Journal) -> str:
+    """Return the name under which a learner is enrolled, their id without one."""
+    enrolment = fold(journal.events).enrolment
+    return enrolment.name if enrolment else journal.learner

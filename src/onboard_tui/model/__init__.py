@@ -1,0 +1,1 @@
+"""What is true: frozen types and pure rules. No file, no screen, no clock."""

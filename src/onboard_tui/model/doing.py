@@ -1,0 +1,142 @@
+"""What a learner does -> the facts to write, or why it can't be done.
+
+Each function returns the facts of one deed in order; none touches a file. With
+the last of the learner's own activities comes the fact that the step is
+completed, at its revision and with the page's digest.
+"""
+
+from datetime import date
+
+from onboard_tui.model import events as e
+from onboard_tui.model.progress import ActivityProgress, State, StepProgress
+from onboard_tui.model.record import Events
+from onboard_tui.model.track import Meeting, Question, SignOff, Task
+
+Facts = tuple[e.KnownFact, ...]
+
+
+class CannotDo(ValueError):
+    """A deed that the step's state does not allow; the message says what would."""
+
+
+def open_step(step: StepProgress) -> Facts:
+    """Note that the page was shown; only the first time matters."""
+    return () if step.record.opened else (e.Opened(step=step.step.id),)
+
+
+def tick(step: StepProgress, task: Task) -> Facts:
+    """Tick a task; nothing when it is ticked."""
+    _unlocked(step)
+    if _of(step, task).satisfied:
+        return ()
+    fact = e.Ticked(step=step.step.id, revision=step.step.revision, task=task.id)
+    return (fact, *_completing(step, task))
+
+
+def answer(step: StepProgress, question: Question, option: str) -> Facts:
+    """Choose an option; nothing once a correct one was chosen."""
+    _unlocked(step)
+    state = _of(step, question)
+    if state.satisfied:
+        return ()
+    correct = question.options[option].correct
+    fact = e.Answered(
+        step=step.step.id,
+        revision=step.step.revision,
+        question=question.id,
+        correct=correct,
+        attempt=state.attempts + 1,
+    )
+    return (fact, *(_completing(step, question) if correct else ()))
+
+
+def meet(step: StepProgress, meeting: Meeting, whom: str, when: date) -> Facts:
+    """Record a meeting, with whom it was and on which day."""
+    _unlocked(step)
+    if _of(step, meeting).satisfied:
+        return ()
+    fact = e.Met(
+        step=step.step.id,
+        revision=step.step.revision,
+        meeting=meeting.id,
+        whom=whom,
+        when=when,
+    )
+    return (fact, *_completing(step, meeting))
+
+
+def read(step: StepProgress) -> Facts:
+    """Mark read a step that asks for nothing else."""
+    _unlocked(step)
+    if step.activities:
+        raise CannotDo("This step is finished by what it asks for, not by marking it read.")
+    if step.record.read:
+        return ()
+    fact = e.Read(step=step.step.id, revision=step.step.revision)
+    return (fact, _completed(step))
+
+
+def ask_sign_off(step: StepProgress) -> Facts:
+    """Ask for the sign-off; nothing when it was asked for."""
+    _unlocked(step)
+    if step.record.asked or step.satisfied:
+        return ()
+    return (e.SignOffAsked(step=step.step.id, revision=step.step.revision),)
+
+
+def look_again(step: StepProgress) -> Facts:
+    """Confirm a changed step when all that it asks for is still satisfied."""
+    if step.state is not State.CHANGED:
+        return ()
+    if not all(one.satisfied for one in step.activities):
+        raise CannotDo("This step has changed and asks for something new: finish that first.")
+    return (_completed(step),)
+
+
+def undo(step: StepProgress, activity: ActivityProgress | None, by: str) -> Facts:
+    """Take back an activity, or with None the marking read, and what it completed.
+
+    Only what `by` wrote can be taken back by them.
+    """
+    record = step.record
+    match activity.activity if activity else None:
+        case None:
+            events: Events = record.read
+        case SignOff():
+            events = record.asked
+        case _:
+            events = activity.events if activity else ()
+    if not events:
+        return ()
+    mine = tuple(one for one in events if one.by == by)
+    if not mine:
+        raise CannotDo(f"{events[0].by} recorded this: only they can take it back.")
+    completions = tuple(one for one in record.completed if one.by == by)
+    if activity is not None and isinstance(activity.activity, SignOff):
+        completions = ()
+    return tuple(e.Undone(event=one.id) for one in (*mine, *completions))
+
+
+def _unlocked(step: StepProgress) -> None:
+    if step.state is State.LOCKED:
+        raise CannotDo("Something else comes first: this step is still locked.")
+    if step.state is State.WAIVED:
+        raise CannotDo("This step is waived: nothing is asked of you here.")
+
+
+def _of(step: StepProgress, activity: Task | Question | Meeting) -> ActivityProgress:
+    return next(one for one in step.activities if one.activity == activity)
+
+
+def _completed(step: StepProgress) -> e.Completed:
+    return e.Completed(step=step.step.id, revision=step.step.revision, digest=step.step.digest)
+
+
+def _completing(step: StepProgress, just_done: Task | Question | Meeting) -> Facts:
+    """Return the completion when `just_done` was the last of the learner's own part."""
+    left = [
+        one
+        for one in step.activities
+        if not one.satisfied and one.activity != just_done and not isinstance(one.activity, SignOff)
+    ]
+    return () if left else (_completed(step),)

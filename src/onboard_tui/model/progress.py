@@ -1,0 +1,340 @@
+"""Events + track -> progress: what is done, what is open, and what it waits for.
+
+Nothing here is stored: every figure is derived anew from the record.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import Enum
+
+from msgspec import Struct
+
+from onboard_tui.model import events as e
+from onboard_tui.model.organisation import Organisation, Role
+from onboard_tui.model.record import NOTHING, Events, Record, StepRecord, local_date
+from onboard_tui.model.schedule import WEEKDAYS, Calendar, due_date
+from onboard_tui.model.track import (
+    Activity,
+    Meeting,
+    Placed,
+    Question,
+    SignOff,
+    Step,
+    Task,
+    Track,
+    track_of,
+)
+
+
+class State(Enum):
+    """Where one step stands, as its word on every screen and in every file."""
+
+    DONE = "done"
+    CHANGED = "changed"
+    WAIVED = "waived"
+    BLOCKED = "blocked"
+    WAITING = "waiting"
+    LOCKED = "locked"
+    STARTED = "started"
+    OPEN = "open"
+
+
+ACTIONABLE = frozenset({State.OPEN, State.STARTED, State.CHANGED})
+"""States in which the learner can do something about a step right now."""
+
+
+class ActivityProgress(Struct, frozen=True, kw_only=True):
+    """One activity, whether it is satisfied, and the events that made it so.
+
+    `attempts` counts answers to a question; `asked` says that a sign-off was asked
+    for, `unconfirmed` that one was given by a writer whom nobody vouched for.
+    """
+
+    activity: Activity
+    satisfied: bool
+    events: Events = ()
+    attempts: int = 0
+    asked: bool = False
+    unconfirmed: Events = ()
+
+
+class StepProgress(Struct, frozen=True, kw_only=True):
+    """One step of the track and how far it is.
+
+    `locked_by` names the steps that must come first; `held_up` says that nothing
+    the learner can do would move it; `as_of` is the revision that was finished,
+    0 before that; `finished` is the day of the first completion.
+    """
+
+    placed: Placed
+    state: State
+    activities: tuple[ActivityProgress, ...]
+    due: date
+    required: bool
+    late: bool
+    held_up: bool
+    locked_by: tuple[str, ...] = ()
+    as_of: int = 0
+    finished: date | None = None
+    reason: str = ""
+    owner: str = ""
+    record: StepRecord = NOTHING
+
+    @property
+    def step(self) -> Step:
+        """The step itself."""
+        return self.placed.step
+
+    @property
+    def satisfied(self) -> bool:
+        """Whether it counts as done."""
+        return self.state is State.DONE
+
+
+class Progress(Struct, frozen=True, kw_only=True):
+    """How far one learner is on `today`, a date on the learner's own calendar."""
+
+    enrolment: e.Enrolled
+    role: Role | None
+    track: Track
+    calendar: Calendar
+    today: date
+    steps: tuple[StepProgress, ...]
+    required: int
+    satisfied: int
+    due_by_now: int
+    due_satisfied: int
+    late: tuple[StepProgress, ...]
+    next: StepProgress | None
+
+    @property
+    def percent(self) -> int:
+        """Required steps satisfied, in per cent rounded down: 100 only when all are."""
+        return 100 * self.satisfied // self.required if self.required else 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every required step is satisfied."""
+        return self.required > 0 and self.satisfied == self.required
+
+    def of(self, step_id: str) -> StepProgress | None:
+        """Return the progress of one step, None when it is not in the track."""
+        return next((one for one in self.steps if one.step.id == step_id), None)
+
+
+def calendar_of(organisation: Organisation, record: Record) -> Calendar:
+    """Return the learner's calendar: their own workdays where they named some."""
+    own = record.enrolment.workdays if record.enrolment else ()
+    days = frozenset(WEEKDAYS.index(day) for day in own if day in WEEKDAYS)
+    return Calendar(days or organisation.workdays, organisation.holidays, record.away)
+
+
+def progress(organisation: Organisation, record: Record, today: date) -> Progress | None:
+    """Return the progress on `today` of the learner with that record.
+
+    None when the record has no enrolment. A role that the content no longer has
+    gives an empty track and `role` None.
+    """
+    enrolment = record.enrolment
+    if enrolment is None:
+        return None
+    role = organisation.role(enrolment.team, enrolment.role)
+    track = track_of(organisation, role.id if role else "", enrolment.work_format)
+    calendar = calendar_of(organisation, record)
+    steps = _steps(track, record, enrolment.start, calendar, today)
+    counted = [one for one in steps if one.required and one.state is not State.WAIVED]
+    due = [one for one in counted if one.due <= today]
+    return Progress(
+        enrolment=enrolment,
+        role=role,
+        track=track,
+        calendar=calendar,
+        today=today,
+        steps=tuple(steps),
+        required=len(counted),
+        satisfied=sum(one.satisfied for one in counted),
+        due_by_now=len(due),
+        due_satisfied=sum(one.satisfied for one in due),
+        late=tuple(one for one in counted if one.late),
+        next=_next(steps),
+    )
+
+
+def _next(steps: Iterable[StepProgress]) -> StepProgress | None:
+    """Return what to do next: the first required step that can be, else an optional one."""
+    actionable = [one for one in steps if one.state in ACTIONABLE]
+    required = [one for one in actionable if one.required]
+    return next(iter(required or actionable), None)
+
+
+def _steps(
+    track: Track, record: Record, start: date, calendar: Calendar, today: date
+) -> list[StepProgress]:
+    own = [
+        _on_its_own(one, record.step(one.step.id, one.step.was), record.managers)
+        for one in track.placed
+    ]
+    state_of = {one.placed.step.id: one.state for one in own}
+    milestones = {one.placed.milestone.due_day for one in own}
+    due_of = {day: due_date(start, day, calendar) for day in milestones}
+    by_id = {one.placed.step.id: one for one in own}
+    return [
+        _in_track(one, state_of, by_id, due_of[one.placed.milestone.due_day], today) for one in own
+    ]
+
+
+class _Own(Struct, frozen=True, kw_only=True):
+    """A step judged by its own events alone; `state` knows no lock yet."""
+
+    placed: Placed
+    state: State
+    activities: tuple[ActivityProgress, ...]
+    as_of: int
+    finished: date | None
+    reason: str
+    owner: str
+    record: StepRecord
+
+
+def _on_its_own(placed: Placed, record: StepRecord, managers: frozenset[str]) -> _Own:
+    step = placed.step
+    activities = tuple(activity_progress(one, record, managers) for one in step.activities())
+    met = all(one.satisfied for one in activities) if activities else bool(record.read)
+    as_of = _as_of(record) if met or record.completed else 0
+    waiver = next((one for one in record.waived if one.writer in managers), None)
+    block = record.block[-1].fact if record.block else None
+    reason, owner = "", ""
+    if waiver is not None and isinstance(waiver.fact, e.Waived):
+        state, reason, owner = State.WAIVED, waiver.fact.reason, waiver.by
+    elif as_of and as_of < step.revision:
+        state = State.CHANGED
+    elif met:
+        state = State.DONE
+    elif isinstance(block, e.Blocked):
+        state, reason, owner = State.BLOCKED, block.reason, block.owner
+    elif _waits(activities):
+        state = State.WAITING
+    else:
+        state = State.STARTED if record.all() else State.OPEN
+    return _Own(
+        placed=placed,
+        state=state,
+        activities=activities,
+        as_of=as_of,
+        finished=_finished(record, activities) if met else None,
+        reason=reason,
+        owner=owner,
+        record=record,
+    )
+
+
+def _in_track(
+    own: _Own,
+    state_of: Mapping[str, State],
+    by_id: Mapping[str, _Own],
+    due: date,
+    today: date,
+) -> StepProgress:
+    locked_by = tuple(
+        one
+        for one in own.placed.step.after
+        if state_of.get(one, State.DONE) not in (State.DONE, State.WAIVED)
+    )
+    state = own.state
+    if locked_by and state in ACTIONABLE and state is not State.CHANGED:
+        state = State.LOCKED
+    held_up = state in (State.WAITING, State.BLOCKED) or (
+        state is State.LOCKED and _held_up(own.placed.step.id, state_of, by_id, frozenset())
+    )
+    required = not own.placed.step.optional
+    open_ = state in ACTIONABLE or state is State.LOCKED
+    return StepProgress(
+        placed=own.placed,
+        state=state,
+        activities=own.activities,
+        due=due,
+        required=required,
+        late=required and open_ and not held_up and due < today,
+        held_up=held_up,
+        locked_by=locked_by if state is State.LOCKED else (),
+        as_of=own.as_of,
+        finished=own.finished,
+        reason=own.reason,
+        owner=own.owner,
+        record=own.record,
+    )
+
+
+def _held_up(
+    step_id: str, state_of: Mapping[str, State], by_id: Mapping[str, _Own], seen: frozenset[str]
+) -> bool:
+    """Whether a locked step waits, however far back, on somebody else alone."""
+    if step_id in seen:
+        return False
+    before = [
+        one
+        for one in by_id[step_id].placed.step.after
+        if state_of.get(one, State.DONE) not in (State.DONE, State.WAIVED)
+    ]
+    return bool(before) and all(
+        state_of[one] in (State.WAITING, State.BLOCKED)
+        or _held_up(one, state_of, by_id, seen | {step_id})
+        for one in before
+    )
+
+
+def activity_progress(
+    activity: Activity, record: StepRecord, managers: frozenset[str]
+) -> ActivityProgress:
+    """Return how far one activity is."""
+    match activity:
+        case Task(id=key, was=was):
+            found = _under(record.ticked, key, was)
+            return ActivityProgress(activity=activity, satisfied=bool(found), events=found)
+        case Question(id=key, was=was):
+            found = _under(record.answered, key, was)
+            right = any(isinstance(x.fact, e.Answered) and x.fact.correct for x in found)
+            return ActivityProgress(
+                activity=activity, satisfied=right, events=found, attempts=len(found)
+            )
+        case Meeting(id=key, was=was):
+            found = _under(record.met, key, was)
+            return ActivityProgress(activity=activity, satisfied=bool(found), events=found)
+        case SignOff():
+            confirmed = tuple(one for one in record.signed_off if one.writer in managers)
+            return ActivityProgress(
+                activity=activity,
+                satisfied=bool(confirmed),
+                events=confirmed,
+                asked=bool(record.asked),
+                unconfirmed=() if confirmed else record.signed_off,
+            )
+
+
+def _under(groups: Mapping[str, Events], key: str, was: tuple[str, ...]) -> Events:
+    found = [event for name in (key, *was) for event in groups.get(name, ())]
+    return tuple(sorted(found, key=e.Event.order))
+
+
+def _waits(activities: Iterable[ActivityProgress]) -> bool:
+    """Whether all that is left is a sign-off that the learner has asked for."""
+    left = [one for one in activities if not one.satisfied]
+    return bool(left) and all(isinstance(one.activity, SignOff) and one.asked for one in left)
+
+
+def _as_of(record: StepRecord) -> int:
+    """Return the newest revision that the learner's own part was finished at."""
+    finished = record.completed or record.all()
+    return max(
+        (one.fact.revision for one in finished if isinstance(one.fact, e.StepFact)), default=0
+    )
+
+
+def _finished(record: StepRecord, activities: tuple[ActivityProgress, ...]) -> date | None:
+    """Return the day of the first completion: a later look at a change keeps it."""
+    last_needed = [one.events[0] for one in activities if one.events] or list(record.read[:1])
+    own = list(record.completed[:1]) or last_needed
+    signed = [
+        one.events[0] for one in activities if isinstance(one.activity, SignOff) and one.events
+    ]
+    return max((local_date(one) for one in (*own, *signed)), default=None)

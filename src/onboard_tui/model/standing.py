@@ -1,0 +1,187 @@
+"""Progress + today -> standing: one verdict on a learner, with its reason."""
+
+from datetime import date
+from enum import Enum
+
+from msgspec import Struct
+
+from onboard_tui.model.organisation import Thresholds
+from onboard_tui.model.progress import ACTIONABLE, Progress, State, StepProgress
+from onboard_tui.model.record import local_date
+from onboard_tui.model.schedule import workdays_after, workdays_between
+from onboard_tui.model.text import count
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
+
+class Verdict(Enum):
+    """The standings, worst first, as their words on every screen."""
+
+    BLOCKED = "blocked"
+    LATE = "late"
+    STUCK = "stuck"
+    AT_RISK = "at risk"
+    WAITING = "waiting"
+    NOT_STARTED = "not started"
+    NO_RECENT_DATA = "no recent data"
+    ON_TRACK = "on track"
+    DONE = "done"
+
+    @property
+    def rank(self) -> int:
+        """The place in the order: 0 is worst."""
+        return list(Verdict).index(self)
+
+
+class Standing(Struct, frozen=True):
+    """A verdict and the sentence that says why."""
+
+    verdict: Verdict
+    why: str
+
+
+def day_text(day: date) -> str:
+    """Return a date as people say it: "Thu 26 Nov 2026"."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def standing(progress: Progress, thresholds: Thresholds, last_heard: date) -> Standing:
+    """Return the standing on `progress.today`.
+
+    `last_heard` is the day up to which the learner's journals are known to be
+    complete. What fell due since then is not held against anybody: it may well
+    have been done where it can't be seen from here.
+    """
+    today = progress.today
+    if not progress.required:
+        return Standing(Verdict.ON_TRACK, "This track asks for nothing yet.")
+    if progress.complete:
+        return Standing(Verdict.DONE, f"All {count(progress.required, 'required step')} satisfied.")
+    silent = workdays_between(last_heard, today, progress.calendar)
+    judged = min(today, last_heard)
+    counted = [one for one in progress.steps if one.required and one.state is not State.WAIVED]
+    for judge in (_blocked, _late, _stuck):
+        found = judge(progress, counted, thresholds, judged)
+        if found is not None:
+            return found
+    if silent >= thresholds.no_news_after:
+        return Standing(
+            Verdict.NO_RECENT_DATA,
+            f"Last heard on {day_text(last_heard)}, {count(silent, 'workday')} ago; "
+            f"{thresholds.no_news_after} is the limit.",
+        )
+    for milder in (_at_risk, _waiting):
+        found = milder(progress, counted, thresholds, judged)
+        if found is not None:
+            return found
+    if not any(one.record.all() for one in progress.steps):
+        return _not_started(progress)
+    return Standing(Verdict.ON_TRACK, _on_track(counted, today))
+
+
+def _blocked(
+    _progress: Progress, counted: list[StepProgress], _t: Thresholds, _judged: date
+) -> Standing | None:
+    found = [one for one in counted if one.state is State.BLOCKED]
+    if not found:
+        return None
+    first = found[0]
+    owner = f" {first.owner} can help." if first.owner else ""
+    return Standing(
+        Verdict.BLOCKED, f"“{first.step.title}” is blocked: {first.reason.rstrip('.')}.{owner}"
+    )
+
+
+def _late(
+    progress: Progress, counted: list[StepProgress], _t: Thresholds, judged: date
+) -> Standing | None:
+    found = sorted(
+        (one for one in counted if one.late and one.due < judged), key=lambda one: one.due
+    )
+    if not found:
+        return None
+    first = found[0]
+    more = f" (and {count(len(found) - 1, 'more step')})" if len(found) > 1 else ""
+    milestone = first.placed.milestone
+    days = workdays_between(first.due, progress.today, progress.calendar)
+    return Standing(
+        Verdict.LATE,
+        f"“{first.step.title}”{more} was due on {day_text(first.due)}, "
+        f"{count(days, 'workday')} ago ({milestone.title}).",
+    )
+
+
+def _stuck(
+    progress: Progress, counted: list[StepProgress], thresholds: Thresholds, judged: date
+) -> Standing | None:
+    """Find a step that was begun and then not touched, nor anything finished since."""
+    begun = [one for one in counted if one.state is State.STARTED]
+    latest = max((local_date(x) for one in progress.steps for x in one.record.all()), default=None)
+    if not begun or latest is None:
+        return None
+    idle = workdays_between(latest, judged, progress.calendar)
+    if idle < thresholds.stuck_after:
+        return None
+    last = max(begun, key=lambda one: one.record.all()[-1].order())
+    return Standing(
+        Verdict.STUCK,
+        f"“{last.step.title}” was begun, and nothing was done for {count(idle, 'workday')}; "
+        f"{thresholds.stuck_after} is the limit.",
+    )
+
+
+def _at_risk(
+    progress: Progress, counted: list[StepProgress], thresholds: Thresholds, judged: date
+) -> Standing | None:
+    horizon = workdays_after(judged, thresholds.at_risk_within, progress.calendar)
+    soon = [
+        one
+        for one in counted
+        if not one.satisfied and not one.held_up and judged <= one.due <= horizon
+    ]
+    # A first day is full by design: nobody is at risk before it is over.
+    if len(soon) < thresholds.at_risk_steps or judged <= progress.enrolment.start:
+        return None
+    return Standing(
+        Verdict.AT_RISK,
+        f"{count(len(soon), 'step')} are due by {day_text(horizon)}, the first of them "
+        f"“{soon[0].step.title}”; {thresholds.at_risk_steps} is the limit.",
+    )
+
+
+def _waiting(
+    progress: Progress, counted: list[StepProgress], _t: Thresholds, _judged: date
+) -> Standing | None:
+    waiting = [one for one in counted if one.state is State.WAITING]
+    overdue = [one for one in waiting if one.due <= progress.today]
+    nothing_left = not any(one.state in ACTIONABLE for one in counted)
+    if not waiting or not (overdue or nothing_left):
+        return None
+    first = (overdue or waiting)[0]
+    by = first.step.sign_off.by if first.step.sign_off else "somebody"
+    return Standing(Verdict.WAITING, f"“{first.step.title}” waits for a sign-off by the {by}.")
+
+
+def _not_started(progress: Progress) -> Standing:
+    start = progress.enrolment.start
+    if start > progress.today:
+        return Standing(Verdict.NOT_STARTED, f"The start date is {day_text(start)}.")
+    first = progress.next
+    what = f" The first is “{first.step.title}”." if first else ""
+    return Standing(Verdict.NOT_STARTED, f"No step has been opened yet.{what}")
+
+
+def _on_track(counted: list[StepProgress], today: date) -> str:
+    open_ = [one for one in counted if not one.satisfied]
+    due_today = [one for one in open_ if one.due == today]
+    if due_today:
+        verb = "is" if len(due_today) == 1 else "are"
+        return f"{count(len(due_today), 'step')} {verb} due today; nothing is late."
+    soonest = min((one.due for one in open_ if one.due >= today), default=None)
+    if soonest is None:
+        return "Nothing is late."
+    return f"Nothing is due before {day_text(soonest)}."

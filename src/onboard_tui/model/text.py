@@ -1,0 +1,80 @@
+"""Rules for text that people write: ids, and what may reach a terminal."""
+
+import re
+from collections.abc import Iterable
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""An id: lowercase kebab-case. Progress refers to it for ever."""
+
+# C0 without tab, line feed and carriage return; DEL and C1; the bidirectional
+# controls, which reorder what a reader sees (Unicode Technical Report 36, 2.10).
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_LINE_BREAK = re.compile(r"[\t\r\n]+")
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` is a kebab-case id."""
+    return ID.fullmatch(text) is not None
+
+
+def control_code(text: str) -> str | None:
+    """Name the first terminal control code in `text` ("U+001B"), None without one."""
+    found = _CONTROL.search(text)
+    return f"U+{ord(found.group()):04X}" if found else None
+
+
+def plain(text: str) -> str:
+    """Return `text` with each control code replaced by the replacement character."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Return `text` plain and on one line, for titles, names and table cells."""
+    return _LINE_BREAK.sub(" ", plain(text)).strip()
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word closest to `word`, None when nothing is close."""
+    # Late: only a mistake needs it, and every start would pay for its import.
+    from difflib import get_close_matches
+
+    candidates = sorted(known)
+    if word in candidates:
+        return word
+    by_tail = [name for name in candidates if name.rpartition("/")[2] == word]
+    if by_tail:
+        return by_tail[0]
+    close = get_close_matches(word.lower(), candidates, n=1, cutoff=0.55)
+    return close[0] if close else None
+
+
+def did_you_mean(word: str, known: Iterable[str], *, otherwise: str = "known") -> str:
+    """Return the way out for an unknown word: the nearest known one, else all of them."""
+    candidates = sorted(known)
+    near = nearest(word, candidates)
+    if near is not None:
+        return f'did you mean "{near}"?'
+    if not candidates:
+        return f"none is {otherwise} here"
+    shown = ", ".join(candidates[:12]) + (", …" if len(candidates) > 12 else "")
+    return f"{otherwise}: {shown}"
+
+
+def slug(name: str) -> str:
+    """Return a name as an id's first part: ASCII, lowercase kebab-case, never empty."""
+    # Late: only enrolling needs it.
+    import unicodedata
+
+    ascii_text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", ascii_text.lower())
+    return "-".join(words)[:40].strip("-") or "learner"
+
+
+def initial_capital(text: str) -> str:
+    """Return `text` with its first letter capitalised and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return "1 step", "2 steps": a number with its noun."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"

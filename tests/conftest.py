@@ -1,0 +1,44 @@
+"""What every test shares: the bundled content, loaded once, and a made-up clock."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from onboard_tui.content.load import load
+from onboard_tui.model.organisation import Organisation
+
+REPOSITORY = Path(__file__).parent.parent
+BUNDLED = REPOSITORY / "content"
+MONDAY = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+"""When tests take place: a Monday without a holiday near it."""
+
+
+@pytest.fixture(scope="session")
+def organisation() -> Organisation:
+    return load(BUNDLED)
+
+
+@pytest.fixture
+def clock() -> "Clock":
+    return Clock(MONDAY)
+
+
+class Clock:
+    """A clock that a test sets. Calling it tells the time."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+def counter(prefix: str = "e") -> Callable[[], str]:
+    """Return a maker of ids that are the same in every run."""
+    made = iter(range(1, 1_000_000))
+    return lambda: f"{prefix}{next(made):06d}"
