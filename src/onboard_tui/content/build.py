@@ -4,10 +4,12 @@ import hashlib
 
 from onboard_tui.content import shapes
 from onboard_tui.content.files import SourceFile
+from onboard_tui.content.former import short_id, whole_id
 from onboard_tui.content.parsed import Parsed, Part
 from onboard_tui.model import organisation as org
 from onboard_tui.model import track as trk
 from onboard_tui.model.schedule import WEEKDAYS
+from onboard_tui.model.text import initial_capital
 
 
 def build(parsed: Parsed) -> org.Organisation:
@@ -66,7 +68,7 @@ def _team(team_id: str, parsed: Parsed) -> org.Team:
             team=team_id,
             title=one.title,
             purpose=one.purpose,
-            was=tuple(one.was),
+            was=tuple(short_id(old) for old in one.was),
         )
         for key, one in shape.roles.items()
     }
@@ -91,6 +93,7 @@ def _hand_offs(scope: str, table: dict[str, shapes.HandOffShape]) -> list[org.Ha
     return [
         org.HandOff(
             id=f"{scope}/{key}",
+            title=one.title or initial_capital(key.replace("-", " ")),
             giver=_giver(scope, one.giver),
             to=tuple(one.to),
             what=one.what,
@@ -140,7 +143,7 @@ def _step(step_id: str, part: Part[shapes.StepShape]) -> trk.Step:
         hand_offs=tuple(shape.hand_offs),
         review_by=shape.review_by,
         status=trk.Status(shape.status),
-        was=tuple(shape.was),
+        was=tuple(whole_id(old, step_id) for old in shape.was),
         hint=shape.hint,
         tasks={
             key: trk.Task(id=key, do=one.do, was=tuple(one.was)) for key, one in shape.tasks.items()

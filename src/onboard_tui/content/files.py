@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from onboard_tui.content.problems import Problem, Rule
+from onboard_tui.content.problems import Problem, Rule, place_after
 from onboard_tui.model.text import control_code
 
 LARGEST = 256 * 1024
@@ -46,12 +46,14 @@ class Tree(Struct, frozen=True, kw_only=True):
     """A content folder's files by their place, and what was wrong in reading them.
 
     `teams` is keyed by folder name, each by file path; `everyone` and `top` by path.
+    `readable` is False when the folder as a whole can't be read: no file is there then.
     """
 
     top: dict[str, SourceFile]
     everyone: dict[str, SourceFile]
     teams: dict[str, dict[str, SourceFile]]
     problems: tuple[Problem, ...]
+    readable: bool = True
 
     def all(self) -> Iterator[SourceFile]:
         """Yield every file."""
@@ -66,11 +68,12 @@ def read_tree(folder: Path) -> Tree:
     problems: list[Problem] = []
     reader = _Reader(folder, problems)
     top = reader.files("", (".toml",))
-    everyone = reader.files("everyone", (".md",)) if not problems else {}
+    everyone = reader.files("everyone", (".md",))
     teams = {
-        name: reader.files(f"teams/{name}", (".toml", ".md"))
-        for name in (reader.folders("teams") if not problems else ())
+        name: reader.files(f"teams/{name}", (".toml", ".md")) for name in reader.folders("teams")
     }
+    if not reader.readable:
+        return Tree(top={}, everyone={}, teams={}, problems=tuple(problems), readable=False)
     return Tree(top=top, everyone=everyone, teams=teams, problems=tuple(problems))
 
 
@@ -81,46 +84,67 @@ class _Reader:
         self.root = str(root)
         self.real_root = os.path.realpath(root)
         self.problems = problems
+        self.readable = True
         self.count = 0
 
-    def problem(self, path: str, message: str, rule: Rule, line: int = 1) -> None:
-        self.problems.append(Problem(path=path, message=message, rule=rule, line=line))
+    def problem(self, path: str, message: str, rule: Rule, line: int = 1, column: int = 1) -> None:
+        self.problems.append(
+            Problem(path=_printable(path), message=message, rule=rule, line=line, column=column)
+        )
 
     def entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """Return what stands in a folder; nothing once the whole can't be read."""
+        if not self.readable or (folder and not self.inside(folder)):
+            return []
         try:
             with os.scandir(f"{self.root}/{folder}") as found:
                 entries = [one for one in found if one.name[0] not in "._"]
         except FileNotFoundError:
             if not folder:
-                self.problem(self.root, "there is no such folder", Rule.MISSING_FOLDER)
+                self.fault("", "there is no such folder", Rule.MISSING_FOLDER)
             return []
         except NotADirectoryError:
-            message = "this is a file; content is a folder with an organisation.toml"
-            self.problem(folder or self.root, message, Rule.MISSING_FOLDER)
+            content = "content is a folder with an organisation.toml"
+            wanted = "a folder is wanted" if folder else content
+            self.fault(folder, f"this is a file; {wanted}", Rule.MISSING_FOLDER)
             return []
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            self.problem(
-                folder or self.root, f"the folder can't be read: {reason}", Rule.UNREADABLE
-            )
+        except (OSError, ValueError) as error:
+            self.fault(folder, f"the folder can't be read: {_why(error)}", Rule.UNREADABLE)
             return []
-        return sorted(entries, key=lambda one: one.name)
-
-    def folders(self, folder: str) -> list[str]:
+        prefix = f"{folder}/" if folder else ""
         return [
-            one.name
-            for one in self.entries(folder)
-            if self.inside(f"{folder}/{one.name}", one) and one.is_dir()
+            one for one in sorted(entries, key=lambda x: x.name) if self.named(prefix + one.name)
         ]
 
-    def inside(self, path: str, entry: os.DirEntry[str]) -> bool:
-        """Whether an entry stays in the content folder, following links."""
-        if not entry.is_symlink():
+    def fault(self, folder: str, message: str, rule: Rule) -> None:
+        """Take note that a folder can't be read; without the content folder, nothing can."""
+        self.readable = self.readable and bool(folder)
+        self.problem(folder or self.root, message, rule)
+
+    def named(self, path: str) -> bool:
+        """Whether a name is text at all: on Linux it may be any bytes."""
+        if _printable(path) == path:
             return True
+        self.problem(path, "this name is not UTF-8; give it another", Rule.BAD_ID)
+        return False
+
+    def folders(self, folder: str) -> list[str]:
+        found = []
+        for entry in self.entries(folder):
+            try:
+                if entry.is_dir():
+                    found.append(entry.name)
+            except OSError as error:
+                message = f"the folder can't be read: {_why(error)}"
+                self.problem(f"{folder}/{entry.name}", message, Rule.UNREADABLE)
+        return found
+
+    def inside(self, path: str) -> bool:
+        """Whether a path stays in the content folder, following links."""
         target = os.path.realpath(f"{self.root}/{path}")
-        if target.startswith(self.real_root + os.sep):
+        if target.startswith(self.real_root.rstrip(os.sep) + os.sep):
             return True
-        message = "this link leads out of the content folder; put the file itself here"
+        message = "this link leads out of the content folder; put what it leads to here"
         self.problem(path, message, Rule.OUTSIDE)
         return False
 
@@ -132,12 +156,12 @@ class _Reader:
             if not name.endswith(endings) or name.startswith("README"):
                 continue
             path = prefix + name
-            if not self.inside(path, entry):
+            if entry.is_symlink() and not self.inside(path):
                 continue
             self.count += 1
             if self.count > MOST_FILES:
                 message = f"there are more than {MOST_FILES:,} files: is this a content folder?"
-                self.problem(folder or ".", message, Rule.TOO_MANY)
+                self.fault("", message, Rule.TOO_MANY)
                 break
             data = self.read(path, entry)
             if data is None:
@@ -155,8 +179,7 @@ class _Reader:
             with open(f"{self.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
                 data = file.read(LARGEST + 1)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            self.problem(path, f"the file can't be read: {reason}", Rule.UNREADABLE)
+            self.problem(path, f"the file can't be read: {_why(error)}", Rule.UNREADABLE)
             return None
         if data is None or len(data) > LARGEST:
             message = "the file is larger than 256 kB; a page is best at 3 kB or less"
@@ -166,18 +189,14 @@ class _Reader:
 
     def source(self, path: str, name: str, data: bytes) -> SourceFile | None:
         try:
-            text = data.decode("utf-8")
+            text = _unified(data.decode("utf-8"))
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
+            line, column = place_after(_unified(data[: error.start].decode("utf-8")))
             message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
-            self.problem(path, message, Rule.NOT_UTF8, line)
+            self.problem(path, message, Rule.NOT_UTF8, line, column)
             return None
         if self.has_control_code(path, data, text):
             return None
-        if text.startswith("\ufeff"):
-            text = text[1:]
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
         stem, _, ending = name.rpartition(".")
         language = ""
         if "." in stem and (match := _LANGUAGE.fullmatch(stem)):
@@ -216,10 +235,29 @@ class _Reader:
         code = control_code(text) if suspicious else None
         if code is None:
             return False
-        line = next(number for number, one in enumerate(text.split("\n"), 1) if control_code(one))
-        message = f"the text holds the control code {code}, which a terminal would obey; remove it"
-        self.problem(path, message, Rule.CONTROL_CODE, line)
+        line, column = place_after(text[: text.index(chr(int(code.removeprefix("U+"), 16)))])
+        self.problem(path, holds_control_code(code), Rule.CONTROL_CODE, line, column)
         return True
+
+
+def holds_control_code(code: str) -> str:
+    """Return the message for text that holds a control code, named as "U+001B" is."""
+    return f"the text holds the control code {code}, which a terminal would obey; remove it"
+
+
+def _unified(text: str) -> str:
+    """Return text without a byte order mark and with line feeds alone as line ends."""
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _printable(name: str) -> str:
+    """Return a file's name as text: bytes that are not UTF-8 become question marks."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _why(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def front_matter(text: str) -> tuple[str, str] | None:

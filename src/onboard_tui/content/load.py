@@ -9,10 +9,20 @@ from pathlib import Path
 from msgspec import Struct
 
 from onboard_tui.content.build import build
-from onboard_tui.content.files import SourceFile, Tree, read_tree
+from onboard_tui.content.files import SourceFile, Tree, holds_control_code, read_tree
+from onboard_tui.content.locate import at_offset
 from onboard_tui.content.parsed import Parsed, located, parse_tree
-from onboard_tui.content.problems import ContentError, Problem, Rule, Severity, in_order
+from onboard_tui.content.problems import (
+    ContentError,
+    Problem,
+    Rule,
+    Severity,
+    in_order,
+    place_after,
+    quoted,
+)
 from onboard_tui.content.references import check_references
+from onboard_tui.content.scan import strings_with_escapes
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.text import control_code, did_you_mean
 
@@ -48,16 +58,15 @@ def check(folder: Path) -> Checked:
     problems += _orphans(tree)
     if not any(one.severity is Severity.ERROR for one in problems):
         organisation = build(parsed)
-        problems += _unlisted(parsed) + _dead_links(parsed, organisation)
+        problems += _unlisted(parsed) + _dead_links(tree, organisation)
         return Checked(organisation=organisation, problems=in_order(problems))
     return Checked(organisation=None, problems=in_order(problems))
 
 
 def _parse(tree: Tree, language: str) -> tuple[Parsed, list[Problem]]:
-    if any(one.rule is Rule.MISSING_FOLDER for one in tree.problems):
-        nothing = Tree(top={}, everyone={}, teams={}, problems=tree.problems)
-        return parse_tree(nothing, language)[0], list(tree.problems)
     parsed, problems = parse_tree(tree, language)
+    if not tree.readable:
+        return parsed, list(tree.problems)
     if not tree.teams and not tree.problems:
         message = "there is no team: each has a folder of its own with a team.toml"
         problems.append(Problem(path="teams", message=message, rule=Rule.MISSING_FILE))
@@ -67,31 +76,38 @@ def _parse(tree: Tree, language: str) -> tuple[Parsed, list[Problem]]:
 def _escapes(tree: Tree) -> Iterator[Problem]:
     """Find control codes that are spelled out in TOML, as "\\u001b" is."""
     for source in tree.all():
-        if "\\" in source.toml and (found := _escape(source)):
-            line, code = found
-            message = (
-                f"the text holds the control code {code}, which a terminal would obey; remove it"
+        if "\\" in source.toml and (found := _escape(source.toml)):
+            offset, code = found
+            line, column = at_offset(source.toml[:offset], source)
+            yield Problem(
+                path=source.path,
+                message=holds_control_code(code),
+                rule=Rule.CONTROL_CODE,
+                line=line,
+                column=column,
             )
-            yield Problem(path=source.path, message=message, rule=Rule.CONTROL_CODE, line=line)
 
 
-_ESCAPE = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\([bf])")
+_ESCAPE = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\([bfr])")
 
 
-def _escape(source: SourceFile) -> tuple[int, str] | None:
-    for match in _ESCAPE.finditer(source.toml):
-        digits = match.group(1) or match.group(2)
-        letter = {"b": "\b", "f": "\f"}.get(match.group(3) or "", "")
-        point = int(digits, 16) if digits else 0
-        code = control_code(chr(point) if digits and point < 0x110000 else letter)
-        if code:
-            return source.first_line + source.toml.count("\n", 0, match.start()), code
+def _escape(toml: str) -> tuple[int, str] | None:
+    for start, text in strings_with_escapes(toml):
+        for match in _ESCAPE.finditer(text):
+            digits = match.group(1) or match.group(2)
+            letter = {"b": "\b", "f": "\f", "r": "\r"}.get(match.group(3) or "", "")
+            point = int(digits, 16) if digits else 0
+            said = chr(point) if digits and point < 0x110000 else letter
+            # A carriage return may end a line of a file, but has no place in a text.
+            code = "U+000D" if said == "\r" else control_code(said)
+            if code:
+                return start + match.start(), code
     return None
 
 
 def _orphans(tree: Tree) -> list[Problem]:
     """Find translations without an original."""
-    paths = {one.path for one in tree.all()}
+    paths = {one.path for one in tree.all()} | {one.path for one in tree.problems}
     found = []
     for source in tree.all():
         if source.language:
@@ -123,7 +139,7 @@ def _unlisted(parsed: Parsed) -> list[Problem]:
     ]
 
 
-def _dead_links(parsed: Parsed, organisation: Organisation) -> list[Problem]:
+def _dead_links(tree: Tree, organisation: Organisation) -> list[Problem]:
     known = {
         "step": organisation.steps.keys(),
         "hand-off": organisation.hand_offs.keys(),
@@ -131,22 +147,21 @@ def _dead_links(parsed: Parsed, organisation: Organisation) -> list[Problem]:
         "people": organisation.people.keys(),
     }
     found = []
-    for part in parsed.steps.values():
-        for match in _LINK.finditer(part.source.page):
+    for source in tree.all():
+        for match in _LINK.finditer(source.page):
             kind, target = match.groups()
             if target not in known[kind]:
-                before = part.source.page[: match.start()]
-                # Below the fences and the front matter, which stand above the page.
-                offset = part.source.toml.count("\n") + 3
-                message = f'the link leads nowhere: no {kind} "{target}"; '
+                line, column = place_after(source.page[: match.start()])
+                message = f"the link leads nowhere: no {kind} {quoted(target)}; "
                 found.append(
                     Problem(
-                        path=part.source.path,
+                        path=source.path,
                         message=message + did_you_mean(target, known[kind]),
                         rule=Rule.UNKNOWN_REFERENCE,
                         severity=Severity.WARNING,
-                        line=before.count("\n") + offset,
-                        column=len(before.rpartition("\n")[2]) + 1,
+                        # Below the fences and the front matter, which stand above the page.
+                        line=line + source.toml.count("\n") + 2,
+                        column=column,
                     )
                 )
     return found

@@ -1,54 +1,98 @@
 """From the keys of a value to its line and column. Only mistakes pay for it."""
 
 import re
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
 
 import toml_rs
 
 from onboard_tui.content.files import SourceFile
+from onboard_tui.content.problems import place_after
+from onboard_tui.content.scan import beyond, without_multi_line
 
 TOML: Literal["1.0.0"] = "1.0.0"
 """The version of TOML that content is written in: what every other tool reads too."""
 
-_HEADER = re.compile(r"\s*\[+\s*([^\[\]]+?)\s*\]+\s*(?:#.*)?")
-_PART = re.compile(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
+_HEADER = re.compile(r"""\s*\[{1,2}((?:"(?:\\.|[^"\\])*"|'[^']*'|[^\[\]"'#])+)\]{1,2}\s*(?:#.*)?""")
 
 Place = tuple[int, int]
 """A line and a column, both counted from 1, the column in characters."""
 
-
-def place_of_error(error: toml_rs.TOMLDecodeError, source: SourceFile) -> Place:
-    """Return the place in the file of a syntax error."""
-    return error.lineno + source.first_line - 1, error.colno
+Keys = tuple[str, ...]
 
 
-def reason(error: toml_rs.TOMLDecodeError) -> str:
+class _Map(NamedTuple):
+    """Where things stand in one TOML text."""
+
+    nodes: Any
+    lines: list[str]
+    headers: dict[Keys, Place]
+
+
+def place_of_error(error: ValueError, source: SourceFile) -> Place:
+    """Return the place in the file of a syntax error, or of a value that can't be."""
+    if isinstance(error, toml_rs.TOMLDecodeError):
+        # The parser's line and column take its offset in bytes for one in characters.
+        before = source.toml.encode()[: error.pos].decode(errors="ignore")
+    else:
+        before = source.toml[: beyond(source.toml)]
+    return at_offset(before, source)
+
+
+def at_offset(before: str, source: SourceFile) -> Place:
+    """Return the place in the file of what stands after `before` in its TOML."""
+    line, column = place_after(before)
+    return line + source.first_line - 1, column
+
+
+def reason(error: ValueError) -> str:
     """Return a syntax error's reason on one line."""
+    if not isinstance(error, toml_rs.TOMLDecodeError):
+        return "this date, time or number is beyond what can be read"
     last = str(error).strip().rpartition("\n")[2].strip()
     return last or "this is not TOML"
 
 
-def place_of(keys: tuple[str, ...], source: SourceFile) -> Place:
+def place_of(keys: Keys, source: SourceFile) -> Place:
     """Return the place of what `keys` lead to; an item of a list is named by its index.
 
     Where that is not there (a key is missing), the place of the table that should
     hold it, or the start of the file's TOML.
     """
-    try:
-        nodes: Any = toml_rs.load_with_metadata(source.toml, toml_version=TOML).meta["nodes"]
-    except ValueError:
-        return source.first_line, 1
-    lines = source.toml.split("\n")
-    found: Place | None = None
+    found = _map(source.toml)
+    nodes: Any = found.nodes
+    place: Place | None = None
     for depth, key in enumerate(keys, start=1):
         nodes = _child(nodes, key)
         if nodes is None:
             break
-        found = (
-            _place(nodes, lines) or _header(keys[:depth], lines) or _first(nodes, lines) or found
+        place = (
+            _place(nodes, found.lines)
+            or found.headers.get(keys[:depth])
+            or _first(nodes, found.lines)
+            or place
         )
-    line, column = found or (1, 1)
+    line, column = place or (1, 1)
     return line + source.first_line - 1, column
+
+
+# One file's problems come together: reading it again for each would be slow for thousands.
+@lru_cache(maxsize=1)
+def _map(toml: str) -> _Map:
+    lines = toml.split("\n")
+    try:
+        nodes = toml_rs.load_with_metadata(toml, toml_version=TOML).meta["nodes"]
+    except ValueError:
+        return _Map({}, lines, {})
+    headers: dict[Keys, Place] = {}
+    for number, line in enumerate(without_multi_line(toml).split("\n"), start=1):
+        if "[" in line and (match := _HEADER.fullmatch(line)):
+            keys = _parts(match.group(1))
+            # A table without a header of its own begins with the first one below it.
+            for depth in range(1, len(keys) + 1):
+                headers.setdefault(keys[:depth], (number, line.index("[") + 1))
+            headers[keys] = (number, line.index("[") + 1)
+    return _Map(nodes, lines, headers)
 
 
 def _child(node: Any, key: str) -> Any:
@@ -78,14 +122,6 @@ def _start(span: int | tuple[int, int]) -> int:
     return span if isinstance(span, int) else span[0]
 
 
-def _header(keys: tuple[str, ...], lines: list[str]) -> Place | None:
-    for number, line in enumerate(lines, start=1):
-        match = _HEADER.fullmatch(line)
-        if match and _parts(match.group(1)) == keys:
-            return number, line.index("[") + 1
-    return None
-
-
 def _first(node: Any, lines: list[str]) -> Place | None:
     """Return where the first value below a table stands: it has no header of its own."""
     if not isinstance(node, dict):
@@ -94,5 +130,16 @@ def _first(node: Any, lines: list[str]) -> Place | None:
     return min((one for one in places if one is not None), default=None)
 
 
-def _parts(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip("\"'") for part in _PART.findall(dotted))
+def _parts(dotted: str) -> Keys:
+    """Return the keys of a table's header."""
+    if '"' not in dotted and "'" not in dotted:
+        return tuple(part.strip() for part in dotted.split("."))
+    keys: list[str] = []
+    try:
+        node: Any = toml_rs.loads(f"{dotted.strip()} = 0", toml_version=TOML)
+    except ValueError:
+        return ()
+    while isinstance(node, dict):
+        key, node = next(iter(node.items()))
+        keys.append(key)
+    return tuple(keys)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from onboard_tui.content.problems import Rule, Severity
+from onboard_tui.content.problems import Rule, Severity, quoted
 from onboard_tui.content.validate import Found
 
 TEXTS = frozenset(
@@ -31,13 +31,28 @@ def apply(
 
 
 def _revision(translated: Any, current: Any) -> list[Judged]:
-    if not isinstance(translated, int):
+    if translated is None:
         message = 'the key "revision" is missing: the revision of the page that this translates'
         return [(((), message, Rule.MISSING_KEY), Severity.ERROR)]
+    here = ("revision",)
+    if type(translated) is not int:
+        message = "a whole number is wanted: the revision of the page that this translates"
+        return [((here, message, Rule.WRONG_TYPE), Severity.ERROR)]
     if isinstance(current, int) and translated < current:
         message = f"this translates revision {translated}; the page is at revision {current}"
-        return [((("revision",), message, Rule.BEHIND), Severity.WARNING)]
+        return [((here, message, Rule.BEHIND), Severity.WARNING)]
+    if isinstance(current, int) and translated > current:
+        message = f"this translates a revision that is not there yet; the page is at {current}"
+        return [((here, message, Rule.OVERLAY), Severity.ERROR)]
     return []
+
+
+def holds_text(translated: dict[str, Any], keys: tuple[str, ...]) -> bool:
+    """Whether what keys lead to is a text of the translation."""
+    value: Any = translated
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return isinstance(value, str)
 
 
 def _merged(
@@ -53,6 +68,6 @@ def _merged(
             merged[key] = value
         else:
             why = "only texts are translated" if key in original else "the original has no such key"
-            message = f'"{key}" translates nothing: {why}'
+            message = f"{quoted(key)} translates nothing: {why}"
             found.append(((here, message, Rule.OVERLAY), Severity.ERROR))
     return merged

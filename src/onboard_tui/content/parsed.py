@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from onboard_tui.content import overlay, shapes
 from onboard_tui.content.files import SourceFile, Tree
-from onboard_tui.content.locate import TOML, place_of, place_of_error, reason
-from onboard_tui.content.problems import Problem, Rule, Severity
+from onboard_tui.content.locate import TOML, at_offset, place_of, place_of_error, reason
+from onboard_tui.content.problems import Problem, Rule, Severity, number, quoted
+from onboard_tui.content.scan import DEEPEST, too_deep
 from onboard_tui.content.validate import Found, Misfit, shaped
 from onboard_tui.model.organisation import EVERYONE_FOLDER
 from onboard_tui.model.text import is_id
@@ -42,8 +43,8 @@ class TeamParts(Struct, frozen=True, kw_only=True):
 class Parsed(Struct, frozen=True, kw_only=True):
     """All files of a content folder. `steps` is keyed by `team/step` or `everyone/step`.
 
-    `unknown` holds the ids of teams and steps whose files could not be read as such:
-    they are there, so that nothing else is wrong for referring to them.
+    `unknown` holds the ids of teams and steps, and the names of other files and folders,
+    that are there but could not be read: nothing else is wrong for referring to them.
     """
 
     organisation: Part[shapes.OrganisationShape] | None
@@ -73,22 +74,24 @@ def parse_tree(tree: Tree, language: str = "") -> tuple[Parsed, list[Problem]]:
     """Return a tree's files as shapes, in a language where it is translated."""
     parser = _Parser(language)
     top = parser.parts(tree.top, _TOP)
-    if "organisation" not in top and not any("organisation.toml" in x.path for x in tree.problems):
-        parser.missing("organisation.toml", parser.problems)
+    unreadable = {one.path for one in tree.problems}
+    if "organisation.toml" not in tree.top.keys() | unreadable:
+        parser.missing("organisation.toml")
     everyone = parser.steps(tree.everyone, EVERYONE_FOLDER)
     steps = dict(everyone)
     teams: dict[str, TeamParts] = {}
-    unreadable = {one.path for one in tree.problems}
     for team_id, files in tree.teams.items():
         parts = parser.parts(files, _TEAM)
         for name in _TEAM:
             path = f"teams/{team_id}/{name}.toml"
-            if name not in parts and path not in files and path not in unreadable:
-                parser.missing(path, parser.problems)
+            if not unreadable & {path, f"teams/{team_id}"} and path not in files:
+                parser.missing(path)
         teams[team_id] = TeamParts(team=parts.get("team"), track=parts.get("track"))
         if not is_id(team_id) or team_id == EVERYONE_FOLDER:
             path = f"teams/{team_id}"
-            message = f'the folder "{team_id}" is no team id; lowercase words joined by "-" are'
+            message = (
+                f'the folder {quoted(team_id)} is no team id; lowercase words joined by "-" are'
+            )
             parser.problems.append(Problem(path=path, message=message, rule=Rule.BAD_ID))
         steps |= parser.steps(files, team_id)
     for problem in tree.problems:
@@ -112,9 +115,9 @@ class _Parser:
         self.problems: list[Problem] = []
         self.unknown: set[str] = set()
 
-    def missing(self, path: str, problems: list[Problem]) -> None:
+    def missing(self, path: str) -> None:
         message = "this file is missing, and nothing can be shown without it"
-        problems.append(Problem(path=path, message=message, rule=Rule.MISSING_FILE))
+        self.problems.append(Problem(path=path, message=message, rule=Rule.MISSING_FILE))
 
     def parts(self, files: Mapping[str, SourceFile], wanted: Mapping[str, type]) -> dict[str, Any]:
         """Return the TOML files of a folder by name."""
@@ -123,7 +126,9 @@ class _Parser:
             if source.name in wanted:
                 shape = wanted[source.name]
                 part: Part[Any] | None = self.part(source, shape, self.translation(source, files))
-                if part is not None:
+                if part is None:
+                    self.unknown.add(source.path)
+                else:
                     found[source.name] = part
         return found
 
@@ -135,9 +140,8 @@ class _Parser:
         for source in _originals(files, ".md"):
             step_id = f"{scope}/{source.name}"
             if not is_id(source.name):
-                message = (
-                    f'the file name "{source.name}" is no id; lowercase words joined by "-" are'
-                )
+                name = quoted(source.name)
+                message = f'the file name {name} is no id; lowercase words joined by "-" are'
                 self.problems.append(Problem(path=source.path, message=message, rule=Rule.BAD_ID))
             translation = self.translation(source, files)
             part = self.part(source, shapes.StepShape, translation)
@@ -159,36 +163,46 @@ class _Parser:
         self, source: SourceFile, shape: type[S], translation: SourceFile | None
     ) -> Part[S] | None:
         data = self.data(source)
-        if data is None:
+        translated = self.data(translation) if translation is not None else None
+        if data is None or (shape is shapes.OrganisationShape and self.newer(source, data)):
             return None
-        if translation is not None:
-            translated = self.data(translation)
-            if translated is not None:
-                data, found = overlay.apply(
-                    data, translated, is_page=bool(shape is shapes.StepShape)
-                )
-                self.problems += [located(translation, one, severity) for one, severity in found]
+        if translation is not None and translated is not None:
+            data, found = overlay.apply(data, translated, is_page=bool(shape is shapes.StepShape))
+            self.problems += [located(translation, one, severity) for one, severity in found]
         try:
             return Part(source, shaped(data, shape))
         except Misfit as misfit:
-            self.problems += [located(source, one) for one in misfit.found]
+            for one in misfit.found:
+                own = translated is not None and overlay.holds_text(translated, one[0])
+                where = translation if own and translation is not None else source
+                self.problems.append(located(where, one))
             return None
 
+    def newer(self, source: SourceFile, data: dict[str, Any]) -> bool:
+        """Whether a folder's format is another: its other keys may then be right there."""
+        version = data.get("format")
+        if type(version) is not int or version == shapes.FORMAT:
+            return False
+        message = f"format {number(version)} is not known here; this version reads {shapes.FORMAT}"
+        self.problems.append(located(source, (("format",), message, Rule.FORMAT_VERSION)))
+        return True
+
     def data(self, source: SourceFile) -> dict[str, Any] | None:
+        offset = too_deep(source.toml)
         try:
-            return toml_rs.loads(source.toml, toml_version=TOML)
-        except toml_rs.TOMLDecodeError as error:
+            if offset is None:
+                return toml_rs.loads(source.toml, toml_version=TOML)
+            message = f"this nests more than {DEEPEST} levels deep; content needs five"
+            line, column = at_offset(source.toml[:offset], source)
+        except ValueError as error:
+            message = reason(error)
             line, column = place_of_error(error, source)
-            self.problems.append(
-                Problem(
-                    path=source.path,
-                    message=reason(error),
-                    rule=Rule.TOML_SYNTAX,
-                    line=line,
-                    column=column,
-                )
+        self.problems.append(
+            Problem(
+                path=source.path, message=message, rule=Rule.TOML_SYNTAX, line=line, column=column
             )
-            return None
+        )
+        return None
 
 
 def _originals(files: Mapping[str, SourceFile], ending: str) -> Iterator[SourceFile]:

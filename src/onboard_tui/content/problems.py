@@ -69,8 +69,27 @@ class Problem(Struct, frozen=True, kw_only=True):
         """Return the problem as one line, safe for a terminal."""
         return one_line(
             f"{self.path}:{self.line}:{self.column}: "
-            f"{self.severity.value}: {self.message} [{self.rule.id}]"
+            f"{self.severity.value}: {_clipped(self.message, 600)} [{self.rule.id}]"
         )
+
+
+def quoted(word: str) -> str:
+    """Return a word of the content as a message shows it: in quotes, not endlessly long."""
+    return f'"{_clipped(word, 60)}"'
+
+
+def number(value: int) -> str:
+    """Return a number as a message shows it: Python refuses to print endless ones."""
+    return str(value) if abs(value) < 10**12 else "a number this large"
+
+
+def _clipped(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
+def place_after(before: str) -> tuple[int, int]:
+    """Return the line and column of what stands after `before`, both counted from 1."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 class ContentError(Exception):

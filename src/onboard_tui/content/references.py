@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from onboard_tui.content import shapes
 from onboard_tui.content.files import SourceFile
+from onboard_tui.content.former import former_ids
 from onboard_tui.content.parsed import Parsed, Part, TeamParts, located
-from onboard_tui.content.problems import Problem, Rule
+from onboard_tui.content.problems import Problem, Rule, quoted
 from onboard_tui.content.validate import Found, Keys
 from onboard_tui.model.organisation import EVERYONE, EVERYONE_FOLDER
 from onboard_tui.model.text import did_you_mean, is_id
@@ -36,6 +37,7 @@ class _Known:
         self.formats = set(organisation.formats) if organisation else None
         self.steps = parsed.steps.keys() | parsed.unknown
         self.people = set(parsed.people.shape.people) if parsed.people else set()
+        self.people_readable = "people.toml" not in parsed.unknown
         self.broken = {name for name, parts in parsed.teams.items() if parts.team is None}
         self.teams = set(parsed.teams)
         self.roles = {
@@ -56,7 +58,11 @@ class _Known:
     def in_broken(self, reference: str) -> bool:
         """Whether a reference leads into a team whose file could not be read."""
         team = reference.partition("/")[0]
-        return team in self.broken or (team == EVERYONE_FOLDER and not self.parsed.organisation)
+        return (
+            team in self.broken
+            or not self.parsed.unknown.isdisjoint({team, "teams"})
+            or (team == EVERYONE_FOLDER and not self.parsed.organisation)
+        )
 
 
 Finding = tuple[SourceFile, Found]
@@ -73,14 +79,15 @@ def _all(parsed: Parsed, known: _Known) -> Iterator[Finding]:
         yield from _team(team_id, parts, known)
     for part in parsed.steps.values():
         yield from _step(part, known)
+    for team_id, parts in parsed.teams.items():
+        if parts.team and parts.track:
+            yield from _without_steps(team_id, parts.team.shape, parts.track, parsed)
     yield from _cycles(parsed)
+    yield from former_ids(parsed)
 
 
 def _organisation(part: Part[shapes.OrganisationShape], known: _Known) -> Iterator[Finding]:
     source, shape = part.source, part.shape
-    if shape.format != shapes.FORMAT:
-        message = f"format {shape.format} is not known here; this version reads {shapes.FORMAT}"
-        yield source, (("format",), message, Rule.FORMAT_VERSION)
     yield from _ids(source, ("formats",), shape.formats)
     yield from _ids(source, ("milestones",), shape.milestones)
     yield from _ids(source, ("flows",), shape.flows)
@@ -147,11 +154,41 @@ def _team(team_id: str, parts: TeamParts, known: _Known) -> Iterator[Finding]:
                 roles = parts.team.shape.roles
                 yield from _refer(source, ("roles", role), role, roles, "role", known)
             yield from _listed(source, ("roles", role), own.milestones, known, team_list)
-        if parts.team and not any(track.milestones.values()):
-            for role in parts.team.shape.roles:
-                if role not in track.roles or not any(track.roles[role].milestones.values()):
-                    message = f'the role "{role}" gets no step; list one for the team or for it'
-                    yield source, ((), message, Rule.NO_STEPS)
+
+
+def _without_steps(
+    team_id: str, team: shapes.TeamShape, track: Part[shapes.TrackShape], parsed: Parsed
+) -> Iterator[Finding]:
+    """Find roles that would be done before they begin, in one of their team's work formats."""
+    by_team = track.shape.milestones
+    for role in team.roles:
+        own = track.shape.roles.get(role, shapes.RoleTrackShape()).milestones
+        listed = {step for ids in (*by_team.values(), *own.values()) for step in ids}
+        if not listed <= parsed.steps.keys():
+            continue
+        steps = [parsed.steps[step].shape for step in listed]
+        whole = f"{team_id}/{role}"
+        without = [
+            work_format
+            for work_format in team.formats
+            if not any(_is_required(step, whole, work_format) for step in steps)
+        ]
+        if without:
+            keys = ("roles", role) if role in track.shape.roles else ()
+            message = (
+                f"the role {quoted(role)} gets no required step as {', '.join(without)}; "
+                "list one for the team or for the role"
+            )
+            yield track.source, (keys, message, Rule.NO_STEPS)
+
+
+def _is_required(step: shapes.StepShape, role: str, work_format: str) -> bool:
+    return (
+        step.status == "published"
+        and not step.optional
+        and (not step.roles or role in step.roles)
+        and (not step.formats or work_format in step.formats)
+    )
 
 
 def _listed(
@@ -169,7 +206,7 @@ def _listed(
         yield from _refer(source, here, ids, known.steps, "step", known)
         for index, step in enumerate(ids):
             if step in seen:
-                message = f'"{step}" is listed twice; it stands under {seen[step]} too'
+                message = f"{quoted(step)} is listed twice; it stands under {seen[step]} too"
                 yield source, ((*here, str(index)), message, Rule.TWICE)
             seen[step] = milestone
 
@@ -197,7 +234,7 @@ def _step(part: Part[shapes.StepShape], known: _Known) -> Iterator[Finding]:
     yield from _ids(source, ("questions",), shape.questions)
     yield from _ids(source, ("meetings",), shape.meetings)
     for question_id, question in shape.questions.items():
-        keys = ("questions", question_id, "options")
+        keys: Keys = ("questions", question_id, "options")
         yield from _ids(source, keys, question.options)
         right = sum(one.correct for one in question.options.values())
         if right == 0 or right == len(question.options):
@@ -205,12 +242,14 @@ def _step(part: Part[shapes.StepShape], known: _Known) -> Iterator[Finding]:
             message = f'{what}; a question has at least one with "correct = true" and one without'
             yield source, (keys[:2], message, Rule.NO_CORRECT_OPTION)
     parties = known.people | known.teams | known.roles | set(PEOPLE_ANYWHERE)
-    for meeting_id, meeting in shape.meetings.items():
-        keys = ("meetings", meeting_id, "with")
-        yield from _refer(source, keys, meeting.whom, parties, "person, team or role", known)
+    named: list[tuple[Keys, str]] = [
+        (("meetings", key, "with"), one.whom) for key, one in shape.meetings.items()
+    ]
     if shape.sign_off:
-        by = ("sign-off", "by")
-        yield from _refer(source, by, shape.sign_off.by, parties, "person, team or role", known)
+        named.append((("sign-off", "by"), shape.sign_off.by))
+    for keys, whom in named:
+        if known.people_readable or "/" in whom:
+            yield from _refer(source, keys, whom, parties, "person, team or role", known)
 
 
 def _refer(  # noqa: PLR0917
@@ -232,18 +271,18 @@ def _refer(  # noqa: PLR0917
         if one not in among and not known.in_broken(one):
             yield source, (here, _unknown(one, among, noun), Rule.UNKNOWN_REFERENCE)
         elif one in seen and noun != "step":
-            yield source, (here, f'"{one}" stands in this list twice', Rule.TWICE)
+            yield source, (here, f"{quoted(one)} stands in this list twice", Rule.TWICE)
         seen.add(one)
 
 
 def _unknown(word: str, among: Iterable[str], noun: str) -> str:
-    return f'there is no {noun} "{word}"; {did_you_mean(word, among)}'
+    return f"there is no {noun} {quoted(word)}; {did_you_mean(word, among)}"
 
 
 def _ids(source: SourceFile, keys: Keys, table: Mapping[str, V]) -> Iterator[Finding]:
     for key in table:
         if not is_id(key):
-            message = f'"{key}" is no id; an id is lowercase words joined by "-"'
+            message = f'{quoted(key)} is no id; an id is lowercase words joined by "-"'
             yield source, ((*keys, key), message, Rule.BAD_ID)
 
 
@@ -265,7 +304,6 @@ def _cycles(parsed: Parsed) -> Iterator[Finding]:
                 cycle = [*path[path.index(onward) :], onward]
                 message = f"this step would come after itself: {' after '.join(cycle)}"
                 yield steps[step_id].source, (("after",), message, Rule.CYCLE)
-                finished.add(onward)
             else:
                 stack.append((onward, iter(after[onward])))
                 path.append(onward)

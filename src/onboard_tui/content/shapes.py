@@ -49,6 +49,7 @@ class HandOffShape(Shape, frozen=True, kw_only=True):
     """`[hand-offs.ID]`: what one gives another."""
 
     to: Annotated[list[str], Meta(min_length=1)]
+    title: str = ""
     what: Text
     why: Text
     cadence: Text

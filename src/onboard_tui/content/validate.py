@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect
 
-from onboard_tui.content.problems import Rule
+from onboard_tui.content.problems import Rule, number, quoted
 from onboard_tui.model.text import did_you_mean
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -60,7 +60,8 @@ def _walk(value: Any, wanted: inspect.Type, keys: Keys, report: Report) -> None:
             _walk(value, wanted.type, keys, report)
         case inspect.LiteralType():
             if value not in wanted.values or not isinstance(value, str):
-                choices = did_you_mean(str(value), map(str, wanted.values), otherwise="allowed")
+                word = value if isinstance(value, str) else ""
+                choices = did_you_mean(word, map(str, wanted.values), otherwise="allowed")
                 report((keys, f"{_shown(value)} is not allowed here; {choices}", Rule.WRONG_VALUE))
         case _:
             _walk_plain(value, wanted, keys, report)
@@ -76,7 +77,7 @@ def _walk_struct(value: Any, wanted: inspect.StructType, keys: Keys, report: Rep
             _walk(item, fields[key].type, (*keys, key), report)
         else:
             way_out = did_you_mean(key, fields.keys() - value.keys(), otherwise="still free")
-            report(((*keys, key), f'unknown key "{key}"; {way_out}', Rule.UNKNOWN_KEY))
+            report(((*keys, key), f"unknown key {quoted(key)}; {way_out}", Rule.UNKNOWN_KEY))
     for name, one in fields.items():
         if one.required and name not in value:
             report((keys, f'the key "{name}" is missing', Rule.MISSING_KEY))
@@ -118,9 +119,10 @@ def _walk_plain(value: Any, wanted: inspect.Type, keys: Keys, report: Report) ->
         case inspect.IntType():
             if not isinstance(value, int) or isinstance(value, bool):
                 report((keys, f"a whole number is wanted, not {_kind(value)}", Rule.WRONG_TYPE))
-            elif not (wanted.ge or 0) <= value <= (wanted.le or value):
+            elif _is_outside(value, wanted):
                 limits = f"{wanted.ge} to {wanted.le}"
-                report((keys, f"{value} is out of range; {limits} is allowed", Rule.WRONG_VALUE))
+                message = f"{number(value)} is out of range; {limits} is allowed"
+                report((keys, message, Rule.WRONG_VALUE))
         case inspect.DateType():
             if not isinstance(value, date) or isinstance(value, datetime):
                 message = (
@@ -143,6 +145,11 @@ def _kind(value: Any) -> str:
     return kinds.get(type(value), "a time")
 
 
+def _is_outside(value: int, wanted: inspect.IntType) -> bool:
+    return (wanted.ge is not None and value < wanted.ge) or (
+        wanted.le is not None and value > wanted.le
+    )
+
+
 def _shown(value: Any) -> str:
-    text = str(value)
-    return f'"{text}"' if len(text) <= 40 else f'"{text[:40]}…"'
+    return quoted(value) if isinstance(value, str) else _kind(value)

@@ -53,5 +53,8 @@ class RealDisk:
             raise
 
     def make_folder(self, path: Path) -> None:
-        """Make a folder, for its owner's eyes only, and those above it."""
-        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        """Make a folder and those above it, all for their owner's eyes only."""
+        # Not by `parents=True`: it gives those above the usual mode.
+        if not path.parent.exists():
+            self.make_folder(path.parent)
+        path.mkdir(exist_ok=True, mode=0o700)

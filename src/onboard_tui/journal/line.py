@@ -6,7 +6,7 @@ the previous complete line's chain followed by this line as it would be without 
 
 import hashlib
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
@@ -18,11 +18,17 @@ VERSION = 1
 FIRST_CHAIN = ""
 """What stands in for the chain before a file's first line."""
 
+HIGHEST_SEQ = 2**53 - 1
+"""The highest number that an event may have: any higher is a forgery, and no event."""
+
 _CHAIN_KEY = b',"chain":"'
 _CHAIN_LENGTH = 64
 _TAIL_LENGTH = len(_CHAIN_KEY) + _CHAIN_LENGTH + len(b'"}')
 _FROM_CHAIN_END = -2
 """Where the chain's digits end, counted from the end of a line: before its `"}`."""
+
+_SIGNS_OF_CONTROL = (b"\\", b"\x7f", b"\xc2", b"\xe2")
+"""A line without these bytes holds no control code: JSON must escape those below a space."""
 
 
 class Header(Struct, frozen=True, kw_only=True):
@@ -30,7 +36,7 @@ class Header(Struct, frozen=True, kw_only=True):
 
     v: int
     id: str
-    seq: int
+    seq: Annotated[int, Meta(ge=1, le=HIGHEST_SEQ)]
     at: Annotated[datetime, Meta(tz=True)]
     offset: str
     by: str
@@ -93,7 +99,8 @@ def decode(line: bytes, previous: str, writer: str) -> Line | None:
         header = _headers.decode(line)
         chain = tail[len(_CHAIN_KEY) : _FROM_CHAIN_END].decode("ascii")
         int(chain, 16)
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError):
+        fact = _fact(line, header.kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError):
         return None
     body = line[:-_TAIL_LENGTH] + b"}"
     event = e.Event(
@@ -104,7 +111,7 @@ def decode(line: bytes, previous: str, writer: str) -> Line | None:
         by=plain(header.by),
         learner=plain(header.learner),
         writer=writer,
-        fact=_fact(line, header.kind),
+        fact=fact,
     )
     return Line(event=event, chain=chain, intact=chain == chain_of(previous, body))
 
@@ -114,11 +121,18 @@ def _fact(line: bytes, kind: str) -> e.KnownFact | e.UnknownFact:
         fact = _facts.decode(line)
     except msgspec.ValidationError:
         return e.UnknownFact(plain(kind))
-    if b"\\u" not in line and b"\x7f" not in line and b"\xc2" not in line and b"\xe2" not in line:
+    if not any(sign in line for sign in _SIGNS_OF_CONTROL):
         return fact
-    cleaned = {
-        name: plain(value)
-        for name in fact.__struct_fields__
-        if isinstance(value := getattr(fact, name), str)
-    }
+    cleaned = {name: _plain(getattr(fact, name)) for name in fact.__struct_fields__}
     return msgspec.structs.replace(fact, **cleaned)
+
+
+def _plain(value: Any) -> Any:
+    """Return a fact's value with the control codes in its texts replaced."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, tuple):
+        return tuple(plain(one) for one in value)
+    if isinstance(value, dict):
+        return {plain(key): plain(one) for key, one in value.items()}
+    return value

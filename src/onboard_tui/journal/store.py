@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from onboard_tui.journal.disk import Disk, RealDisk
 from onboard_tui.journal.file import JournalFile, parse
-from onboard_tui.journal.line import encode
+from onboard_tui.journal.line import HIGHEST_SEQ, encode
 from onboard_tui.model.events import Enrolled, Event, KnownFact
 from onboard_tui.model.record import fold
-from onboard_tui.model.text import ID, slug
+from onboard_tui.model.text import ID, is_id, slug
 
 LOCK_SECONDS = 2.0
 """How long an event waits for another window before it is reported as not saved."""
@@ -109,27 +109,38 @@ class Store:
 
     def journal(self, learner: str) -> Journal:
         """Return a learner's files. Raises Unreadable when one can't be read."""
-        folder = self.journals / learner
-        files = []
         try:
-            for path in sorted(folder.glob(f"*{_SUFFIX}")):
-                files.append(parse(self._disk.read(path), path.stem, learner))  # noqa: PERF401
+            files = tuple(
+                parse(self._disk.read(path), path.stem, learner) for path in self._paths(learner)
+            )
         except OSError as error:
             raise Unreadable(f"The journal of {learner} can't be read: {why(error)}.") from error
-        return Journal(learner=learner, files=tuple(files))
+        return Journal(learner=learner, files=files)
+
+    def _paths(self, learner: str) -> list[Path]:
+        """Return where a learner's files lie. Raises OSError."""
+        # Not by glob: it takes a folder that can't be read for an empty one.
+        try:
+            found = list((self.journals / learner).iterdir())
+        except FileNotFoundError:
+            return []
+        return sorted(path for path in found if path.suffix == _SUFFIX)
 
     def last_heard(self, journal: Journal) -> date:
         """Return the day up to which a journal is known to be complete.
 
-        A journal that this data folder writes is complete up to now. Of another, the
-        writer's `.seen` file says when it last synced; else its newest event does.
+        A journal that the learner writes in this data folder is complete up to now. Of
+        another, the writer's `.seen` file says when it last synced; else its newest
+        event does. A manager's file tells nothing about the learner's own.
         """
+        names = {one.fact.name for one in journal.events if isinstance(one.fact, Enrolled)}
+        files = [one for one in journal.files if any(event.by in names for event in one.events)]
         own = self.writer()
-        if own is not None and any(file.writer == own for file in journal.files):
+        if any(file.writer == own for file in files):
             return self.today()
-        heard = [self._seen(journal.learner, file) for file in journal.files]
+        heard = [self._seen(journal.learner, file) for file in files]
         newest = max((one for one in heard if one is not None), default=None)
-        return newest.astimezone().date() if newest else date.min
+        return _local_date(newest) if newest else date.min
 
     def _seen(self, learner: str, file: JournalFile) -> datetime | None:
         newest = max((event.at for event in file.events), default=None)
@@ -164,6 +175,8 @@ class Store:
 
         if not facts:
             return ()
+        if not is_id(learner):
+            raise NotSaved(f"Not saved: {learner!r} is no learner's id.")
         names = list(ids or (self._new_id() for _ in facts))
         folder = self.journals / learner
         try:
@@ -179,6 +192,11 @@ class Store:
             ) from error
         except OSError as error:
             raise NotSaved(f"Not saved in {self.folder}: {why(error)}.") from error
+        except UnicodeEncodeError as error:
+            raise NotSaved("Not saved: a text holds a character that can't be written.") from error
+        except Unreadable as error:
+            reason = str(error)
+            raise NotSaved(f"Not saved: {reason[:1].lower()}{reason[1:]}") from error
 
     def _write(
         self,
@@ -202,7 +220,7 @@ class Store:
             if event_id in known:
                 events.append(known[event_id])
                 continue
-            seq += 1
+            seq = min(seq + 1, HIGHEST_SEQ)
             event = Event(
                 id=event_id,
                 seq=seq,
@@ -216,8 +234,8 @@ class Store:
             line, chain = encode(event, chain)
             lines.append(line)
             events.append(event)
-        if len(lines) > (not own.ends_in_line):
-            self._disk.append(folder / f"{writer}{_SUFFIX}", b"".join(lines))
+        # Even with nothing to add: what an earlier try wrote may not be on the disk yet.
+        self._disk.append(folder / f"{writer}{_SUFFIX}", b"".join(lines))
         return tuple(events)
 
     def _own_writer(self) -> str:
@@ -238,6 +256,13 @@ def offset_text(moment: datetime) -> str:
     text = moment.strftime("%z")
     hours, minutes = _ENDS_OF_OFFSET
     return f"{text[:hours]}:{text[hours:minutes]}"
+
+
+def _local_date(moment: datetime) -> date:
+    try:
+        return moment.astimezone().date()
+    except (OverflowError, ValueError):  # At the calendar's ends there may be no local time.
+        return moment.date()
 
 
 def why(error: OSError) -> str:

@@ -35,16 +35,24 @@ def neighbourhood(organisation: Organisation, party: str) -> Neighbourhood:
     for one in organisation.hand_offs.values():
         given = _closeness(party, (one.giver,))
         taken = _closeness(party, one.to)
-        # What everyone gives everyone is both: it stands once, where it is acted on.
-        if given is not None:
+        if given is not None and not _nearer(taken, given):
             gives.append(Connection(one, one.to, given))
-        if taken is not None and not (given == taken == "everyone"):
+        # What everyone gives everyone is both: it stands once, where it is acted on.
+        if taken is not None and not _nearer(given, taken) and not (given == taken == "everyone"):
             receives.append(Connection(one, (one.giver,), taken))
     return Neighbourhood(party, _nearest_first(receives), _nearest_first(gives))
 
 
 def _nearest_first(connections: list[Connection]) -> tuple[Connection, ...]:
     return tuple(sorted(connections, key=lambda one: CLOSENESS.index(one.closeness)))
+
+
+def _nearer(one: str | None, other: str) -> bool:
+    """Whether a party stands nearer to one end of a hand-off than to the other.
+
+    What a team gives everyone, it does not receive: nobody gives to themselves.
+    """
+    return one is not None and CLOSENESS.index(one) < CLOSENESS.index(other)
 
 
 def _closeness(party: str, ends: tuple[str, ...]) -> str | None:

@@ -79,16 +79,21 @@ def read(step: StepProgress) -> Facts:
 def ask_sign_off(step: StepProgress) -> Facts:
     """Ask for the sign-off; nothing when it was asked for."""
     _unlocked(step)
+    if step.step.sign_off is None:
+        raise CannotDo("This step needs nobody's sign-off.")
     if step.record.asked or step.satisfied:
         return ()
     return (e.SignOffAsked(step=step.step.id, revision=step.step.revision),)
 
 
 def look_again(step: StepProgress) -> Facts:
-    """Confirm a changed step when all that it asks for is still satisfied."""
+    """Confirm a changed step when the learner's own part of it is still satisfied."""
     if step.state is not State.CHANGED:
         return ()
-    if not all(one.satisfied for one in step.activities):
+    if not step.activities and not step.record.read:
+        return read(step)
+    # A sign-off is somebody else's part: the learner's look need not wait for it.
+    if not all(one.satisfied or isinstance(one.activity, SignOff) for one in step.activities):
         raise CannotDo("This step has changed and asks for something new: finish that first.")
     return (_completed(step),)
 
@@ -111,7 +116,10 @@ def undo(step: StepProgress, activity: ActivityProgress | None, by: str) -> Fact
     mine = tuple(one for one in events if one.by == by)
     if not mine:
         raise CannotDo(f"{events[0].by} recorded this: only they can take it back.")
-    completions = tuple(one for one in record.completed if one.by == by)
+    # What was completed before it, at an earlier revision, did not need it.
+    completions = tuple(
+        one for one in record.completed if one.by == by and one.order() > mine[0].order()
+    )
     if activity is not None and isinstance(activity.activity, SignOff):
         completions = ()
     return tuple(e.Undone(event=one.id) for one in (*mine, *completions))

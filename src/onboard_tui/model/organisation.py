@@ -52,6 +52,7 @@ class HandOff(Struct, frozen=True, kw_only=True):
     """
 
     id: str
+    title: str
     giver: str
     to: tuple[str, ...]
     what: str

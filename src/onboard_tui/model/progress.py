@@ -42,6 +42,9 @@ class State(Enum):
 ACTIONABLE = frozenset({State.OPEN, State.STARTED, State.CHANGED})
 """States in which the learner can do something about a step right now."""
 
+_LOCKABLE = frozenset({State.OPEN, State.STARTED})
+"""States that a step before it locks: to look again at a changed one is always possible."""
+
 
 class ActivityProgress(Struct, frozen=True, kw_only=True):
     """One activity, whether it is satisfied, and the events that made it so.
@@ -177,9 +180,10 @@ def _steps(
     state_of = {one.placed.step.id: one.state for one in own}
     milestones = {one.placed.milestone.due_day for one in own}
     due_of = {day: due_date(start, day, calendar) for day in milestones}
-    by_id = {one.placed.step.id: one for one in own}
+    held_up = _held_up(own, state_of)
     return [
-        _in_track(one, state_of, by_id, due_of[one.placed.milestone.due_day], today) for one in own
+        _in_track(one, state_of, held_up, due_of[one.placed.milestone.due_day], today)
+        for one in own
     ]
 
 
@@ -202,16 +206,17 @@ def _on_its_own(placed: Placed, record: StepRecord, managers: frozenset[str]) ->
     met = all(one.satisfied for one in activities) if activities else bool(record.read)
     as_of = _as_of(record) if met or record.completed else 0
     waiver = next((one for one in record.waived if one.writer in managers), None)
-    block = record.block[-1].fact if record.block else None
+    changed = 0 < as_of < step.revision
+    block = _standing_block(record, changed)
     reason, owner = "", ""
     if waiver is not None and isinstance(waiver.fact, e.Waived):
         state, reason, owner = State.WAIVED, waiver.fact.reason, waiver.by
-    elif as_of and as_of < step.revision:
-        state = State.CHANGED
-    elif met:
+    elif met and not changed:
         state = State.DONE
-    elif isinstance(block, e.Blocked):
+    elif block is not None:
         state, reason, owner = State.BLOCKED, block.reason, block.owner
+    elif changed:
+        state = State.CHANGED
     elif _waits(activities):
         state = State.WAITING
     else:
@@ -231,21 +236,15 @@ def _on_its_own(placed: Placed, record: StepRecord, managers: frozenset[str]) ->
 def _in_track(
     own: _Own,
     state_of: Mapping[str, State],
-    by_id: Mapping[str, _Own],
+    all_held_up: frozenset[str],
     due: date,
     today: date,
 ) -> StepProgress:
-    locked_by = tuple(
-        one
-        for one in own.placed.step.after
-        if state_of.get(one, State.DONE) not in (State.DONE, State.WAIVED)
-    )
+    locked_by = _locked_by(own.placed.step, state_of)
     state = own.state
-    if locked_by and state in ACTIONABLE and state is not State.CHANGED:
+    if locked_by and state in _LOCKABLE:
         state = State.LOCKED
-    held_up = state in (State.WAITING, State.BLOCKED) or (
-        state is State.LOCKED and _held_up(own.placed.step.id, state_of, by_id, frozenset())
-    )
+    held_up = own.placed.step.id in all_held_up
     required = not own.placed.step.optional
     open_ = state in ACTIONABLE or state is State.LOCKED
     return StepProgress(
@@ -265,22 +264,32 @@ def _in_track(
     )
 
 
-def _held_up(
-    step_id: str, state_of: Mapping[str, State], by_id: Mapping[str, _Own], seen: frozenset[str]
-) -> bool:
-    """Whether a locked step waits, however far back, on somebody else alone."""
-    if step_id in seen:
-        return False
-    before = [
-        one
-        for one in by_id[step_id].placed.step.after
-        if state_of.get(one, State.DONE) not in (State.DONE, State.WAIVED)
-    ]
-    return bool(before) and all(
-        state_of[one] in (State.WAITING, State.BLOCKED)
-        or _held_up(one, state_of, by_id, seen | {step_id})
-        for one in before
+def _locked_by(step: Step, state_of: Mapping[str, State]) -> tuple[str, ...]:
+    """Return the steps that must still come before `step`."""
+    return tuple(
+        one for one in step.after if state_of.get(one, State.DONE) not in (State.DONE, State.WAIVED)
     )
+
+
+def _held_up(own: Iterable[_Own], state_of: Mapping[str, State]) -> frozenset[str]:
+    """Return the steps that wait, however far back, on somebody else alone.
+
+    Those are the waiting and the blocked, and what is locked by nothing but such.
+    """
+    held_up = {key for key, state in state_of.items() if state in (State.WAITING, State.BLOCKED)}
+    locked = {
+        one.placed.step.id: before
+        for one in own
+        if one.state in _LOCKABLE and (before := _locked_by(one.placed.step, state_of))
+    }
+    grows = True
+    while grows:
+        grows = False
+        for key, before in locked.items():
+            if key not in held_up and held_up.issuperset(before):
+                held_up.add(key)
+                grows = True
+    return frozenset(held_up)
 
 
 def activity_progress(
@@ -322,18 +331,33 @@ def _waits(activities: Iterable[ActivityProgress]) -> bool:
     return bool(left) and all(isinstance(one.activity, SignOff) and one.asked for one in left)
 
 
+def _standing_block(record: StepRecord, changed: bool) -> e.Blocked | None:
+    """Return the block that was not lifted: of a changed step, one put since it was finished."""
+    last = record.block[-1] if record.block else None
+    if last is None or not isinstance(last.fact, e.Blocked):
+        return None
+    finished = changed and record.completed and record.completed[-1].order() > last.order()
+    return None if finished else last.fact
+
+
 def _as_of(record: StepRecord) -> int:
     """Return the newest revision that the learner's own part was finished at."""
-    finished = record.completed or record.all()
-    return max(
-        (one.fact.revision for one in finished if isinstance(one.fact, e.StepFact)), default=0
-    )
+    return _revision(record.completed or record.all())
+
+
+def _revision(events: Iterable[e.Event]) -> int:
+    """Return the newest revision among `events`, 0 without one."""
+    return max((one.fact.revision for one in events if isinstance(one.fact, e.StepFact)), default=0)
 
 
 def _finished(record: StepRecord, activities: tuple[ActivityProgress, ...]) -> date | None:
     """Return the day of the first completion: a later look at a change keeps it."""
     last_needed = [one.events[0] for one in activities if one.events] or list(record.read[:1])
-    own = list(record.completed[:1]) or last_needed
+    own = list(record.completed[:1])
+    # Two devices can finish a step together, and a sign-off can alone: then the first
+    # completion on record only looked again at what was finished at an earlier revision.
+    if not own or _revision(own) > _revision(last_needed):
+        own = last_needed or own
     signed = [
         one.events[0] for one in activities if isinstance(one.activity, SignOff) and one.events
     ]

@@ -126,7 +126,7 @@ def fold(events: Iterable[e.Event]) -> Record:
     invited = {
         one.fact.manager_writer
         for one in enrolments
-        if isinstance(one.fact, e.Enrolled) and one.fact.manager_writer
+        if isinstance(one.fact, e.Enrolled) and one.fact.manager_writer not in ("", one.writer)
     }
     managers = invited | {
         one.fact.writer for one in accepted if isinstance(one.fact, e.AcceptedManager)
@@ -215,5 +215,5 @@ def _step_record(events: Iterable[e.Event]) -> StepRecord:
     )
 
 
-def _tie(event: e.Event) -> tuple[int, str, str, str]:
-    return (event.seq, event.writer, event.by, repr(event.fact))
+def _tie(event: e.Event) -> tuple[int, str]:
+    return (event.seq, repr(event))

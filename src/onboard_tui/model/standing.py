@@ -68,7 +68,8 @@ def standing(progress: Progress, thresholds: Thresholds, last_heard: date) -> St
         found = judge(progress, counted, thresholds, judged)
         if found is not None:
             return found
-    if silent >= thresholds.no_news_after:
+    # Before the first day nobody is expected to be heard of.
+    if silent >= thresholds.no_news_after and progress.enrolment.start <= today:
         return Standing(
             Verdict.NO_RECENT_DATA,
             f"Last heard on {day_text(last_heard)}, {count(silent, 'workday')} ago; "
@@ -80,7 +81,7 @@ def standing(progress: Progress, thresholds: Thresholds, last_heard: date) -> St
             return found
     if not any(one.record.all() for one in progress.steps):
         return _not_started(progress)
-    return Standing(Verdict.ON_TRACK, _on_track(counted, today))
+    return Standing(Verdict.ON_TRACK, _on_track(counted, today, judged))
 
 
 def _blocked(
@@ -108,10 +109,10 @@ def _late(
     more = f" (and {count(len(found) - 1, 'more step')})" if len(found) > 1 else ""
     milestone = first.placed.milestone
     days = workdays_between(first.due, progress.today, progress.calendar)
+    ago = f", {count(days, 'workday')} ago" if days else ""
     return Standing(
         Verdict.LATE,
-        f"“{first.step.title}”{more} was due on {day_text(first.due)}, "
-        f"{count(days, 'workday')} ago ({milestone.title}).",
+        f"“{first.step.title}”{more} was due on {day_text(first.due)}{ago} ({milestone.title}).",
     )
 
 
@@ -148,8 +149,8 @@ def _at_risk(
         return None
     return Standing(
         Verdict.AT_RISK,
-        f"{count(len(soon), 'step')} are due by {day_text(horizon)}, the first of them "
-        f"“{soon[0].step.title}”; {thresholds.at_risk_steps} is the limit.",
+        f"{count(len(soon), 'step')} {_are(len(soon))} due by {day_text(horizon)}, the first of "
+        f"them “{soon[0].step.title}”; {thresholds.at_risk_steps} is the limit.",
     )
 
 
@@ -175,13 +176,20 @@ def _not_started(progress: Progress) -> Standing:
     return Standing(Verdict.NOT_STARTED, f"No step has been opened yet.{what}")
 
 
-def _on_track(counted: list[StepProgress], today: date) -> str:
+def _on_track(counted: list[StepProgress], today: date, judged: date) -> str:
+    # What fell due since then may well be done: neither late, nor nothing.
+    if any(one.late for one in counted):
+        return f"Nothing was late when last heard of, on {day_text(judged)}."
     open_ = [one for one in counted if not one.satisfied]
     due_today = [one for one in open_ if one.due == today]
     if due_today:
-        verb = "is" if len(due_today) == 1 else "are"
-        return f"{count(len(due_today), 'step')} {verb} due today; nothing is late."
+        number = len(due_today)
+        return f"{count(number, 'step')} {_are(number)} due today; nothing is late."
     soonest = min((one.due for one in open_ if one.due >= today), default=None)
     if soonest is None:
         return "Nothing is late."
     return f"Nothing is due before {day_text(soonest)}."
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"

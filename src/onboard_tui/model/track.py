@@ -153,7 +153,7 @@ def track_of(organisation: Organisation, role: str, work_format: str) -> Track:
     listed twice keeps its first place. An unknown role has an empty track.
     """
     team = organisation.teams.get(role.partition("/")[0])
-    if team is None:
+    if team is None or role not in team.roles:
         return Track(role=role, work_format=work_format, placed=())
     own = team.track.roles.get(role, {})
     placed: dict[str, Placed] = {}

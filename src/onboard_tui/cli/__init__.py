@@ -1,0 +1,19 @@
+"""The commands. Only the one that opens the app loads Textual."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code. Never raises for bad input."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words in (["--version"], ["-V"]):
+        # Answered before anything else is loaded: scripts ask for it often.
+        from onboard_tui import __version__
+
+        print(f"onboard-tui {__version__}")
+        return 0
+    # Late: see above.
+    from onboard_tui.cli.run import run
+
+    return run(words)

@@ -1,0 +1,93 @@
+"""What the commands take, as the parser and the help say it."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from onboard_tui import __version__
+from onboard_tui.exits import Exit, Stop
+
+_EPILOG = """\
+Without a command the app opens.
+
+exit codes: 0 done, 1 the content has errors, 2 wrong usage, 3 something could not be
+read or written, 4 nobody is enrolled or not the learner named, 5 no terminal
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence, with the way out."""
+
+    def error(self, message: str) -> NoReturn:
+        """Stop with a sentence instead of the whole usage."""
+        sentence = message[:1].upper() + message[1:]
+        raise Stop(f"{sentence.rstrip('.')}; see `{self.prog} --help`.", Exit.USAGE)
+
+
+def parser() -> Parser:
+    """Return the parser of all commands."""
+    shared = Parser(add_help=False)
+    # Options of all commands work before and after the command's name; only what is
+    # given counts, so that the default after it does not undo the option before it.
+    everywhere = shared.add_argument_group("everywhere")
+    everywhere.add_argument(
+        "--content",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="the organisation's content (else $ONBOARD_CONTENT, else the bundled one)",
+    )
+    everywhere.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="where progress, settings and cache are kept (else $ONBOARD_DATA)",
+    )
+    top = Parser(
+        prog="onboard-tui",
+        description="Onboarding for the teams of an e-commerce organisation, in the terminal.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+    )
+    top.add_argument("-V", "--version", action="version", version=f"onboard-tui {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+
+    def command(name: str, about: str) -> Parser:
+        return commands.add_parser(
+            name, help=about, description=about + ".", parents=[shared], allow_abbrev=False
+        )
+
+    enroll = command("enroll", "enrol somebody on this device")
+    enroll.add_argument("--name", required=True, help="how others call you")
+    enroll.add_argument("--team", required=True, help="a team's id or title")
+    enroll.add_argument("--role", required=True, help="a role of that team")
+    enroll.add_argument("--work-format", default="", help="co-located, remote, third-party")
+    enroll.add_argument("--start", metavar="YYYY-MM-DD", help="the first day (default: today)")
+    enroll.add_argument("--manager", default="", help="a name, or a person's id")
+    enroll.add_argument("--buddy", default="", help="a name, or a person's id")
+    again = enroll.add_mutually_exclusive_group()
+    again.add_argument("--new", action="store_true", help="one more learner on this device")
+    again.add_argument("--learner", metavar="ID", help="a change for somebody enrolled")
+
+    status = command("status", "say where a learner stands")
+    status.add_argument("--json", action="store_true", help="as JSON")
+    status.add_argument("--learner", metavar="ID", help="who, where there are several")
+
+    check = command("check", "find everything that is wrong with content")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the content folder")
+    check.add_argument("--json", action="store_true", help="as JSON")
+
+    team = command("team", "list everybody, worst standing first")
+    team.add_argument("--format", choices=("text", "json"), default="text")
+
+    chart = command("map", "show who gives what to whom")
+    chart.add_argument("--format", choices=("text",), default="text")
+
+    export = command("export", "write a learner's summary")
+    export.add_argument("--format", choices=("md",), default="md")
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="else standard output")
+    export.add_argument("--force", action="store_true", help="write over an existing FILE")
+    export.add_argument("--learner", metavar="ID", help="who, where there are several")
+    return top

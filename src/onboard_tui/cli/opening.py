@@ -1,0 +1,73 @@
+"""From a command's options to the workspace that it works on."""
+
+import argparse
+import os
+from pathlib import Path
+
+from onboard_tui.content.load import load
+from onboard_tui.content.problems import ContentError
+from onboard_tui.exits import Exit, Stop
+from onboard_tui.journal.store import Store
+from onboard_tui.model.organisation import Organisation
+from onboard_tui.model.text import did_you_mean
+from onboard_tui.paths import Places, content_folder, places
+from onboard_tui.settings import read_settings
+from onboard_tui.workspace import Learner, Workspace
+
+
+def places_of(options: argparse.Namespace) -> Places:
+    """Return where things are for a command. Raises Stop when the data folder can't be."""
+    found = places(getattr(options, "data", None), os.environ)
+    if found.data.exists() and not found.data.is_dir():
+        raise Stop(f"The data folder {found.data} is a file; name a folder.", Exit.DATA)
+    return found
+
+
+def workspace_of(options: argparse.Namespace) -> Workspace:
+    """Return a command's workspace. Raises Stop, SettingsError."""
+    where = places_of(options)
+    settings = read_settings(where.settings)
+    folder = content_folder(getattr(options, "content", None), os.environ, settings.content)
+    return Workspace(
+        organisation=organisation_of(folder, settings.language),
+        content=folder,
+        store=Store(where.data),
+        places=where,
+        settings=settings,
+    )
+
+
+def organisation_of(folder: Path, language: str) -> Organisation:
+    """Return a folder's organisation. Raises Stop with every problem, a line each."""
+    try:
+        return load(folder, language)
+    except ContentError as error:
+        lines = [str(one) for one in error.problems]
+        way_out = f"Nothing was opened: the content {folder} has {len(lines)} error(s), see above."
+        raise Stop("\n".join([*lines, way_out]), Exit.CONTENT) from None
+
+
+def learner_of(workspace: Workspace, learner_id: str | None) -> Learner:
+    """Return the learner named, else who uses this device. Raises Stop."""
+    known = workspace.store.learners()
+    if learner_id is not None:
+        found = workspace.learner(learner_id)
+        if found is None:
+            raise Stop(
+                f'Nobody is enrolled here as "{learner_id}"; {did_you_mean(learner_id, known)}',
+                Exit.NOBODY,
+            )
+        return found
+    current = workspace.current()
+    if current is not None:
+        return current
+    if len(known) > 1:
+        raise Stop(
+            f"Several learners are here: say whose with --learner ({', '.join(known)}).",
+            Exit.NOBODY,
+        )
+    raise Stop(
+        f"Nobody is enrolled in {workspace.store.folder}; "
+        "open the app with `onboard-tui`, or use `onboard-tui enroll`.",
+        Exit.NOBODY,
+    )

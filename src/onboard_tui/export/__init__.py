@@ -1,0 +1,1 @@
+"""Model -> text: summaries, lists and maps that leave the program."""

@@ -1,0 +1,51 @@
+"""Where things are: the settings, the data, the cache, and the content."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+APP = "onboard-tui"
+CONTENT_VARIABLE = "ONBOARD_CONTENT"
+DATA_VARIABLE = "ONBOARD_DATA"
+
+
+class Places(Struct, frozen=True, kw_only=True):
+    """Where this program keeps what it keeps."""
+
+    settings: Path
+    data: Path
+    cache: Path
+
+
+def places(data: Path | None, environment: Mapping[str, str]) -> Places:
+    """Return where things are: under `data` if given, or named by ONBOARD_DATA.
+
+    Else each where the operating system wants it.
+    """
+    named = data or (Path(environment[DATA_VARIABLE]) if environment.get(DATA_VARIABLE) else None)
+    if named is not None:
+        named = named.expanduser().absolute()
+        return Places(settings=named / "settings.toml", data=named, cache=named / "cache")
+    # Late: with a data folder given it is not needed.
+    from platformdirs import PlatformDirs
+
+    system = PlatformDirs(APP, appauthor=False)
+    return Places(
+        settings=Path(system.user_config_dir) / "settings.toml",
+        data=Path(system.user_data_dir),
+        cache=Path(system.user_cache_dir),
+    )
+
+
+def bundled_content() -> Path:
+    """Return the bundled content: in a wheel beside the code, in a checkout at its top."""
+    package = Path(__file__).parent
+    in_wheel = package / "bundled"
+    return in_wheel if in_wheel.is_dir() else package.parent.parent / "content"
+
+
+def content_folder(option: Path | None, environment: Mapping[str, str], setting: str = "") -> Path:
+    """Return the content folder: the option's, ONBOARD_CONTENT's, the setting's, the bundled."""
+    named = option or environment.get(CONTENT_VARIABLE) or setting
+    return Path(named).expanduser().absolute() if named else bundled_content()

@@ -1,0 +1,1 @@
+"""Model -> terminal: the app, its screens, widgets and dialogs."""

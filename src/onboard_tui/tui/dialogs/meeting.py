@@ -1,0 +1,87 @@
+"""The dialog that records a meeting."""
+
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, Static
+
+from onboard_tui.enrolling import Mistake, person_name, start_date
+
+
+class Met(Struct, frozen=True):
+    """Whom somebody met, and on which day."""
+
+    whom: str
+    when: date
+
+
+class MeetingDialog(ModalScreen[Met | None]):
+    """Asks whom one met and when. The suggested answers are one Enter away."""
+
+    CSS_PATH = Path(__file__).with_name("meeting.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape",
+            "cancel",
+            "Cancel",
+            id="meeting.cancel",
+            tooltip="Close without recording a meeting",
+        ),
+    ]
+
+    def __init__(self, about: str, whom: str, today: date) -> None:
+        super().__init__()
+        self._about = about
+        self._whom = whom
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two questions."""
+        with Vertical(id="dialog"):
+            yield Static(Content("You have met somebody"), id="title")
+            yield Static(Content(self._about), id="about")
+            yield Label("Whom did you talk to?", markup=False)
+            yield Input(self._whom, placeholder="A name", id="whom", compact=True)
+            yield Label("On which day?", markup=False)
+            yield Input(self._today.isoformat(), placeholder="2027-01-31", id="when", compact=True)
+            yield Static(id="mistake")
+            with Horizontal(id="buttons"):
+                yield Button("Record it", id="record", variant="primary", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Start where something is missing, else where Enter is enough."""
+        self.query_one("#whom" if not self._whom else "#record").focus()
+
+    def on_input_submitted(self) -> None:
+        """Record with Enter from either field."""
+        self._record()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Record, or close."""
+        if event.button.id == "record":
+            self._record()
+        else:
+            self.dismiss(None)
+
+    def action_cancel(self) -> None:
+        """Close without recording."""
+        self.dismiss(None)
+
+    def _record(self) -> None:
+        try:
+            whom = person_name(self.query_one("#whom", Input).value)
+            when = start_date(self.query_one("#when", Input).value)
+            if when > self._today:
+                raise Mistake(f"{when} is still to come; record a meeting once it was held.")
+        except Mistake as mistake:
+            self.query_one("#mistake", Static).update(Content(str(mistake)))
+            return
+        self.dismiss(Met(whom, when))

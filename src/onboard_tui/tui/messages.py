@@ -1,0 +1,44 @@
+"""What widgets and screens tell the app. Attributes go down, these come up."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from onboard_tui.model.doing import Facts
+from onboard_tui.model.events import Enrolled
+
+
+@dataclass
+class Done(Message):
+    """The learner did something: write these facts, then say so."""
+
+    facts: Facts
+    said: str = ""
+
+
+@dataclass
+class StepWanted(Message):
+    """Show a step in Track, ready to be read."""
+
+    step: str
+
+
+@dataclass
+class RoomWanted(Message):
+    """Show another of the four rooms: "today", "track", "connections", "team"."""
+
+    room: str
+
+
+@dataclass
+class EnrolmentWanted(Message):
+    """Somebody filled in the first run."""
+
+    fact: Enrolled
+
+
+@dataclass
+class LookAround(Message):
+    """Somebody wants to see the app before they enrol."""
+
+    fact: Enrolled

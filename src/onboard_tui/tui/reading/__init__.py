@@ -1,0 +1,1 @@
+"""Pages and activities laid out as lines of a given width. Pure."""

@@ -1,0 +1,173 @@
+"""A Markdown page -> lines. A page of 3 kB takes a few milliseconds."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from textual.content import Content
+
+from onboard_tui.tui.reading.lines import (
+    BLANK,
+    Lines,
+    indented,
+    joined,
+    paragraphs,
+    styled,
+    wrapped,
+)
+
+MEASURE = 74
+"""The widest that text is set, in cells: longer lines are hard to read."""
+
+HEADING = "bold $primary"
+SUBHEADING = "bold"
+CODE = "$text-code"
+LINK = "underline $secondary"
+FAINT = "$text-muted"
+
+_GAP = "  "
+_NARROWEST = 6
+
+
+@lru_cache(maxsize=64)
+def page_lines(page: str, width: int) -> tuple[Content, ...]:
+    """Return a page's lines in `width` cells, text at most MEASURE wide."""
+    return tuple(_blocks(_tree(page).children, min(width, MEASURE)))
+
+
+@lru_cache(maxsize=64)
+def links(page: str) -> tuple[tuple[str, str], ...]:
+    """Return a page's links in order, each once: the text and where it leads."""
+    found: dict[str, str] = {}
+    for node in _tree(page).walk():
+        if node.type == "link":
+            found.setdefault(str(node.attrs.get("href", "")), _plain(node))
+    return tuple((text, target) for target, text in found.items())
+
+
+def _tree(page: str) -> SyntaxTreeNode:
+    # Raw HTML is off: an author's angle brackets are shown as they are.
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Links of our own kinds (step:, term:) are as good as web links.
+    parser.validateLink = _any_link  # type: ignore[method-assign]
+    return SyntaxTreeNode(parser.parse(page))
+
+
+def _any_link(url: str) -> bool:
+    return bool(url)
+
+
+def _blocks(nodes: Sequence[SyntaxTreeNode], width: int) -> Lines:
+    return paragraphs([_block(node, width) for node in nodes])
+
+
+def _block(node: SyntaxTreeNode, width: int) -> Lines:
+    match node.type:
+        case "heading":
+            style = HEADING if node.tag in ("h1", "h2") else SUBHEADING
+            return wrapped(_inline(node, style), width)
+        case "bullet_list":
+            return _items(node, width, ["• "] * len(node.children))
+        case "ordered_list":
+            start = int(node.attrs.get("start", 1))
+            numbers = [f"{start + at}. " for at in range(len(node.children))]
+            widest = max(map(len, numbers))
+            return _items(node, width, [number.rjust(widest) for number in numbers])
+        case "blockquote":
+            return indented(_blocks(node.children, width - 2), "▎ ", "$secondary")
+        case "fence" | "code_block":
+            lines = node.content.rstrip("\n").expandtabs(4).split("\n")
+            text = [x for line in lines for x in styled(line, CODE).fold(max(width - 2, 2))]
+            return indented(text, _GAP)
+        case "table":
+            return _table(node, width)
+        case "hr":
+            return [styled("─" * width, FAINT)]
+        case _:
+            return wrapped(_inline(node, ""), width)
+
+
+def _items(node: SyntaxTreeNode, width: int, marks: Sequence[str]) -> Lines:
+    lines: Lines = []
+    for item, mark in zip(node.children, marks, strict=True):
+        inside = _tight(item.children, width - len(mark)) or [BLANK]
+        first = styled(mark, "$primary") + inside[0]
+        lines += [first, *indented(inside[1:], " " * len(mark))]
+    return lines
+
+
+def _tight(nodes: Sequence[SyntaxTreeNode], width: int) -> Lines:
+    """Return an item's blocks; a list inside it follows without a blank line."""
+    lines: Lines = []
+    for node in nodes:
+        if lines and not node.type.endswith("_list"):
+            lines.append(BLANK)
+        lines += _block(node, width)
+    return lines
+
+
+def _table(node: SyntaxTreeNode, width: int) -> Lines:
+    rows = [
+        [_inline(cell, "bold" if part.type == "thead" else "") for cell in row.children]
+        for part in node.children
+        for row in part.children
+    ]
+    columns = max(len(row) for row in rows)
+    rows = [[*row, *([BLANK] * (columns - len(row)))] for row in rows]
+    widths = _column_widths(rows, width - len(_GAP) * (columns - 1))
+    lines: Lines = []
+    for number, row in enumerate(rows):
+        cells = [wrapped(cell, room) for cell, room in zip(row, widths, strict=True)]
+        for at in range(max(map(len, cells))):
+            parts = [(cell[at] if at < len(cell) else BLANK) for cell in cells]
+            padded = [
+                part.pad_right(max(room - part.cell_length, 0))
+                for part, room in zip(parts, widths, strict=True)
+            ]
+            lines.append(Content(_GAP).join(padded).rstrip())
+        if number == 0:
+            lines.append(styled(_GAP.join("─" * room for room in widths), FAINT))
+    return lines
+
+
+def _column_widths(rows: Sequence[Sequence[Content]], room: int) -> list[int]:
+    """Return each column's width: the widest cell, the widest columns giving way."""
+    widths = [max(*(row[at].cell_length for row in rows), 1) for at in range(len(rows[0]))]
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        widest = widths.index(max(widths))
+        widths[widest] -= 1
+    return widths
+
+
+def _inline(node: SyntaxTreeNode, style: str) -> Content:
+    return Content("").join(
+        _inline(child, style) if child.type == "inline" else _piece(child, style)
+        for child in node.children
+    )
+
+
+def _piece(node: SyntaxTreeNode, style: str) -> Content:
+    match node.type:
+        case "text":
+            return styled(node.content, style)
+        case "softbreak":
+            return Content(" ")
+        case "hardbreak":
+            return Content("\n")
+        case "strong":
+            return _inline(node, f"{style} bold".strip())
+        case "em":
+            return _inline(node, f"{style} italic".strip())
+        case "code_inline":
+            return styled(node.content, CODE)
+        case "link":
+            return _inline(node, LINK)
+        case "image":
+            return joined(("[picture: ", FAINT), styled(node.content, style), ("]", FAINT))
+        case _:
+            return styled(node.content, style) if node.content else _inline(node, style)
+
+
+def _plain(node: SyntaxTreeNode) -> str:
+    return _inline(node, "").plain

@@ -1,0 +1,152 @@
+"""Connections: what I receive, me, and what I give."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from onboard_tui.model.connections import Connection, neighbourhood
+from onboard_tui.model.organisation import EVERYONE, HandOff
+from onboard_tui.tui.reading.lines import BLANK, Lines, hung, joined, styled, wrapped
+from onboard_tui.tui.reading.markdown import FAINT, HEADING, MEASURE
+from onboard_tui.tui.screens.room import Room
+from onboard_tui.tui.widgets.choice_list import ChoiceList
+
+_NEAR = {"role": "By role", "team": "The whole team", "everyone": "With everyone"}
+
+
+class ConnectionsScreen(Room):
+    """Shows one role's place among the hand-offs."""
+
+    ROOM = "connections"
+    ABOUT = (
+        "Your place in the organisation. At the left is what others hand to you, at the right "
+        "what they wait for from you, nearest first. The cursor's hand-off is explained below: "
+        "why it is there, and what a customer notices when it fails. Tab goes to the other side."
+    )
+    CSS_PATH = Path(__file__).with_name("connections.tcss")
+    BINDINGS: ClassVar = []
+
+    def compose_room(self) -> Iterable[Widget]:
+        """Yield the three columns and the explanation."""
+        with Vertical(id="connections"):
+            with Horizontal(id="columns"):
+                with Vertical(id="left"):
+                    yield Static(styled("What I receive", "bold $secondary"), id="left-title")
+                    yield ChoiceList(id="receives")
+                yield Static(id="me")
+                with Vertical(id="right"):
+                    yield Static(styled("What I give", "bold $secondary"), id="right-title")
+                    yield ChoiceList(id="gives")
+            with VerticalScroll(id="below"):
+                yield Static(id="detail")
+
+    def on_mount(self) -> None:
+        """Fill the columns."""
+        super().on_mount()
+        self.query_one("#receives", ChoiceList).focus()
+
+    def on_resize(self) -> None:
+        """Fit everything into the new width."""
+        self.call_after_refresh(self.show_learner)
+
+    @property
+    def party(self) -> str | None:
+        """Who stands in the middle: a role's whole id."""
+        if self.learner is None or self.learner.progress.role is None:
+            return None
+        return self.learner.progress.role.id
+
+    def show_learner(self) -> None:
+        """Show the learner's own place."""
+        if self.party is None:
+            return
+        organisation = self.workspace.organisation
+        around = neighbourhood(organisation, self.party)
+        self._fill("#receives", around.receives, "from")
+        self._fill("#gives", around.gives, "to")
+        self._me()
+        self._explain()
+
+    def _me(self) -> None:
+        assert self.party is not None
+        organisation = self.workspace.organisation
+        team = organisation.teams[self.party.partition("/")[0]]
+        role = team.roles[self.party]
+        width = max(self.query_one("#me").content_size.width, 8)
+        lines = [
+            *wrapped(styled(role.title, HEADING), width),
+            *wrapped(styled(team.title, FAINT), width),
+        ]
+        if self.size.width >= 116:
+            lines += [BLANK, *wrapped(styled(role.purpose), width)]
+        self.query_one("#me", Static).update(Content("\n").join(lines))
+
+    def _fill(self, selector: str, connections: tuple[Connection, ...], preposition: str) -> None:
+        chosen = self.query_one(selector, ChoiceList)
+        width = max(chosen.scrollable_content_region.width - 2, 10)
+        entries: list[tuple[str, Content]] = []
+        closeness = ""
+        for one in connections:
+            if one.closeness != closeness:
+                closeness = one.closeness
+                entries.append(("", styled(_NEAR[closeness], FAINT)))
+            entries.append((one.hand_off.id, self._entry(one, preposition, width)))
+        if not entries:
+            entries = [("", styled("Nothing yet", FAINT))]
+        chosen.fill(entries)
+
+    def _entry(self, one: Connection, preposition: str, width: int) -> Content:
+        others = ", ".join(self.workspace.organisation.name_of(other) for other in one.others)
+        other = "everyone" if others == "Everyone" else others
+        lines = [
+            styled(one.hand_off.title).truncate(width, ellipsis=True),
+            styled(f"  {preposition} {other}", FAINT).truncate(width, ellipsis=True),
+        ]
+        return Content("\n").join(lines)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Explain the hand-off under the cursor."""
+        if event.option_list.has_focus:
+            self._explain()
+
+    def on_descendant_focus(self) -> None:
+        """Explain the hand-off of the side that has the focus."""
+        self._explain()
+
+    def _explain(self) -> None:
+        focused = self.focused
+        chosen = focused if isinstance(focused, ChoiceList) else self.query_one(ChoiceList)
+        option = chosen.highlighted_option
+        hand_off = self.workspace.organisation.hand_offs.get(option.id or "") if option else None
+        width = min(max(self.size.width - 6, 16), MEASURE + 20)
+        lines = self._detail(hand_off, width) if hand_off else []
+        self.query_one("#detail", Static).update(Content("\n").join(lines))
+        self.query_one("#below").scroll_home(animate=False)
+
+    def _detail(self, one: HandOff, width: int) -> Lines:
+        organisation = self.workspace.organisation
+        giver = organisation.name_of(one.giver)
+        receivers = ", ".join(organisation.name_of(other) for other in one.to)
+        route = joined((f"{giver} → {receivers}", "bold"), (f" · {one.cadence}", FAINT))
+        people = [
+            f"{person.name} ({person.contact})" if person.contact else person.name
+            for party in (one.giver, *one.to)
+            if party not in (EVERYONE, self.party)
+            for person in organisation.people_of(party)[:2]
+        ]
+        rows = [
+            ("What passes  ", one.what),
+            ("Why          ", one.why),
+            ("If it breaks ", one.if_it_breaks),
+            ("Whom to ask  ", ", ".join(dict.fromkeys(people))),
+        ]
+        lines = wrapped(route, width)
+        for title, text in rows:
+            if text:
+                lines += hung(styled(text), width, styled(title, "bold $secondary"))
+        return lines

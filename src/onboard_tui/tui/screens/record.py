@@ -1,0 +1,90 @@
+"""One learner's whole record, to read."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from onboard_tui.model.standing import day_text
+from onboard_tui.model.text import count
+from onboard_tui.tui.reading import today
+from onboard_tui.tui.reading.lines import BLANK, Lines, joined, spread, styled
+from onboard_tui.tui.reading.markdown import FAINT
+from onboard_tui.tui.signs import STATES, remark
+from onboard_tui.workspace import Learner, Workspace
+
+
+class RecordScreen(Screen[None]):
+    """Every step of one learner, with its state, and what the journals say of themselves."""
+
+    ABOUT: ClassVar[str] = (
+        "One learner's whole record: each step with its state, and the day on which it was "
+        "finished. Escape goes back to everybody."
+    )
+    CSS_PATH = Path(__file__).with_name("record.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,backspace", "back", "Back", id="record.back", tooltip="Go back to everybody"
+        ),
+    ]
+
+    def __init__(self, workspace: Workspace, learner: Learner) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.learner = learner
+
+    def compose(self) -> ComposeResult:
+        """Lay out the record."""
+        with VerticalScroll(id="record"):
+            yield Static(id="text")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll."""
+        self.query_one("#record").focus()
+
+    def on_resize(self) -> None:
+        """Fit the record into the new width."""
+        width = min(max(self.size.width - 6, 16), 100)
+        self.query_one("#text", Static).update(Content("\n").join(self._lines(width)))
+
+    def _lines(self, width: int) -> Lines:
+        learner = self.learner
+        progress = learner.progress
+        hour = 12
+        head = today.heading(self.workspace.organisation, progress, learner.standing, width, hour)
+        lines = [styled(learner.name, "bold $primary"), *head[1:]]
+        milestone = ""
+        for one in progress.steps:
+            if one.placed.milestone.id != milestone:
+                milestone = one.placed.milestone.id
+                due = f"{one.placed.milestone.title}, due {day_text(one.due)}"
+                lines += [BLANK, styled(due, "bold $secondary")]
+            sign = STATES[one.state]
+            word, style = remark(one)
+            when = f"{one.finished.isoformat()}" if one.finished else ""
+            left = joined((f"{sign.sign} ", sign.style), styled(one.step.title))
+            lines.append(spread(left, joined((word, style), (f" {when}", FAINT)), width))
+        files = learner.journal.files
+        broken = sum(len(one.broken) for one in files)
+        torn = sum(one.skipped for one in files)
+        lines += [BLANK, styled("The journals", "bold $secondary")]
+        events, heard = len(learner.journal.events), day_text(learner.last_heard)
+        text = f"{count(events, 'event')} in {count(len(files), 'file')}; last heard {heard}"
+        lines.append(styled(text))
+        if broken:
+            lines.append(
+                styled(f"! {count(broken, 'line')} changed after they were written", "bold $error")
+            )
+        if torn:
+            lines.append(styled(f"{count(torn, 'line')} cut short by a crash, passed over", FAINT))
+        return lines
+
+    def action_back(self) -> None:
+        """Go back to everybody."""
+        self.dismiss()

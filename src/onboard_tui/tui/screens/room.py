@@ -1,0 +1,87 @@
+"""What the four rooms share: the banner, the footer, the learner, and the keys between them."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from onboard_tui.tui.messages import RoomWanted
+from onboard_tui.tui.widgets.banner import ROOMS, Banner
+from onboard_tui.workspace import Learner, Workspace
+
+
+class Room(Screen[None]):
+    """One of the four rooms. The app sets `workspace`, `learner` and `unsaved`."""
+
+    ROOM: ClassVar[str]
+    ABOUT: ClassVar[str]
+    """What the room is for, in two or three sentences: the first lines of its help."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                str(number),
+                f"room('{room}')",
+                title,
+                show=False,
+                id=f"rooms.{room}",
+                tooltip=f"Go to {title}",
+            )
+            for number, (room, title) in enumerate(ROOMS, start=1)
+        ),
+    ]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-narrow"),
+        (76, "-normal"),
+        (116, "-wide"),
+    ]
+
+    learner: reactive[Learner | None] = reactive(None, init=False)
+    unsaved: reactive[bool] = reactive(False, init=False)
+
+    def __init__(self, workspace: Workspace, learner: Learner | None) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.set_reactive(Room.learner, learner)
+
+    def compose(self) -> ComposeResult:
+        """Put the banner on top, the footer below, and the room's own between them."""
+        yield Banner(self.ROOM)
+        yield from self.compose_room()
+        yield Footer(show_command_palette=False)
+
+    def compose_room(self) -> Iterable[Widget]:
+        """Yield the room's own widgets."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Say who is here."""
+        self._say_who()
+
+    def watch_unsaved(self) -> None:
+        """Say in the banner that something is not saved yet."""
+        self.query_one(Banner).unsaved = self.unsaved
+
+    def watch_learner(self) -> None:
+        """Show what changed."""
+        if self.is_mounted:
+            self._say_who()
+            self.show_learner()
+
+    def show_learner(self) -> None:
+        """Bring the room up to date with `learner`."""
+
+    def _say_who(self) -> None:
+        self.query_one(Banner).who = self.learner.name if self.learner else "looking around"
+
+    def action_room(self, room: str) -> None:
+        """Go to another room."""
+        self.post_message(RoomWanted(room))
+
+    def on_banner_clicked(self, event: Banner.Clicked) -> None:
+        """Go to the room that was clicked."""
+        self.post_message(RoomWanted(event.room))

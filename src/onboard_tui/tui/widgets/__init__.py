@@ -1,0 +1,1 @@
+"""What screens are made of. No widget knows the app."""

@@ -1,0 +1,55 @@
+"""A list of things to choose from, one or more lines each, that never reads markup."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class ChoiceList(OptionList):
+    """An option list in the house's look. Keeps its cursor when it is filled anew."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "down,j",
+            "cursor_down",
+            "Choose",
+            key_display="↑↓",
+            id="list.down",
+            tooltip="Go to the next line",
+        ),
+        Binding(
+            "up,k", "cursor_up", "Up", show=False, id="list.up", tooltip="Go to the line before"
+        ),
+        Binding("enter", "select", "Open", id="list.open", tooltip="Open what the cursor is on"),
+    ]
+    DEFAULT_CSS = """
+    ChoiceList {
+        border: none;
+        padding: 0;
+        height: auto;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; background: $background; background-tint: $foreground 0%; }
+        & > .option-list--option { padding: 0 1; }
+        & > .option-list--option-disabled { color: $text-muted; text-style: bold; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+
+    def fill(self, entries: Iterable[tuple[str, Content]]) -> None:
+        """Show entries, each an id and its lines; one with the id "" is a heading."""
+        current = self.highlighted_option.id if self.highlighted_option else None
+        options = [Option(text, id=key or None, disabled=not key) for key, text in entries]
+        ids = [one.id for one in options]
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options(options)
+            if current in ids:
+                self.highlighted = ids.index(current)
+            else:
+                self.highlighted = next((at for at, key in enumerate(ids) if key), None)

@@ -1,0 +1,279 @@
+"""The page and what it asks, in one column that scrolls, with a cursor on what can be done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
+
+from onboard_tui.tui.reading.sheet import Row, Sheet
+
+Make = Callable[[int], Sheet]
+"""Lays the current step out in a number of cells."""
+
+
+class ReaderView(ScrollView, can_focus=True):
+    """Shows a sheet. Down reads on, and then moves from one thing to do to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "down,j",
+            "down",
+            "Read on",
+            key_display="↑↓",
+            id="reader.down",
+            tooltip="Read on, then go to the next thing to do",
+        ),
+        Binding("up,k", "up", "Back up", show=False, id="reader.up", tooltip="Go back up the page"),
+        Binding(
+            "enter",
+            "act",
+            "Do it",
+            id="reader.act",
+            tooltip="Do what the cursor is on; while reading, go to the first thing to do",
+        ),
+        Binding(
+            "space,pagedown",
+            "page_down",
+            "Page down",
+            show=False,
+            id="reader.page-down",
+            tooltip="Read one screenful on",
+        ),
+        Binding(
+            "pageup",
+            "page_up",
+            "Page up",
+            show=False,
+            id="reader.page-up",
+            tooltip="Go one screenful back",
+        ),
+        Binding(
+            "home",
+            "scroll_home",
+            "Top",
+            show=False,
+            id="reader.top",
+            tooltip="Go to the top of the page",
+        ),
+        Binding(
+            "end",
+            "bottom",
+            "Bottom",
+            show=False,
+            id="reader.bottom",
+            tooltip="Go to the last thing to do",
+        ),
+        Binding("u", "undo", "Undo", id="reader.undo", tooltip="Take back what the cursor is on"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"reader--cursor"}
+    DEFAULT_CSS = """
+    ReaderView {
+        background: $background;
+        padding: 0 2;
+        scrollbar-size-vertical: 1;
+        .reader--cursor { background: $panel; }
+        &:focus .reader--cursor { background: $block-cursor-background; }
+    }
+    """
+    cursor: reactive[int | None] = reactive(None)
+
+    @dataclass
+    class Chosen(Message):
+        """Enter or a click on a row."""
+
+        row: Row
+
+    @dataclass
+    class UndoWanted(Message):
+        """Undo on a row, or with None while reading."""
+
+        row: Row | None
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._make: Make | None = None
+        self._sheet: Sheet | None = None
+        self._strips: dict[int, Strip] = {}
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that is shown."""
+        return self._sheet
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        if self._sheet is None or self.cursor is None or self.cursor >= len(self._sheet.rows):
+            return None
+        return self._sheet.rows[self.cursor]
+
+    def show(self, make: Make, *, keep_place: bool) -> None:
+        """Show a step, at its top or, with `keep_place`, where the reader is."""
+        before = self.row
+        self._make = make
+        self._lay_out()
+        if not keep_place:
+            self.cursor = None
+            self.scroll_home(animate=False, immediate=True)
+        elif before is not None and self._sheet is not None:
+            keys = [row.key for row in self._sheet.rows]
+            self.cursor = keys.index(before.key) if before.key in keys else None
+            self._show_cursor()
+
+    def go_to(self, row: int | None) -> None:
+        """Put the cursor on a row and bring it into view."""
+        self.cursor = row
+        self._show_cursor()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width or self.size.width
+        if self._make is None or width <= 0:
+            return
+        self._sheet = self._make(width)
+        self._strips.clear()
+        # One screenful of room below lets the last row scroll clear of the edge.
+        self.virtual_size = Size(width, len(self._sheet.lines) + 1)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lay the page out again for its new width."""
+        if self._sheet is None or self._sheet.width != self.scrollable_content_region.width:
+            self._lay_out()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn with the old colours."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def watch_cursor(self) -> None:
+        """Draw the cursor at its new place."""
+        self._strips.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of what is in view."""
+        scroll_x, scroll_y = self.scroll_offset
+        at = y + scroll_y
+        sheet = self._sheet
+        width = self.scrollable_content_region.width
+        if sheet is None or at >= len(sheet.lines):
+            return Strip.blank(width, self.rich_style)
+        strip = self._strips.get(at)
+        if strip is None:
+            strip = self._strips[at] = self._draw(at, width)
+        return strip.apply_offsets(scroll_x, at)
+
+    def _draw(self, at: int, width: int) -> Strip:
+        assert self._sheet is not None
+        row = self.row
+        style = self.visual_style
+        if row is not None and row.first <= at <= row.last:
+            style += self.get_visual_style("reader--cursor")
+        line = self._sheet.lines[at]
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(at)) is not None:
+            start, end = span
+            line = line.stylize(
+                self.screen.get_visual_style("screen--selection"),
+                start,
+                None if end == -1 else end,
+            )
+        strips = Visual.to_strips(self, line, width, 1, style, apply_selection=False, pad=True)
+        return strips[0]
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that the mouse selected."""
+        if self._sheet is None:
+            return None
+        return selection.extract("\n".join(line.plain for line in self._sheet.lines)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+        """Draw the selection."""
+        self._strips.clear()
+        self.refresh()
+
+    def action_down(self) -> None:
+        """Read on; where the next row is in view, go to it."""
+        rows = self._sheet.rows if self._sheet else ()
+        following = 0 if self.cursor is None else self.cursor + 1
+        bottom = self.scroll_offset.y + self.scrollable_content_region.height
+        if following < len(rows) and (self.cursor is not None or rows[following].last < bottom):
+            self.go_to(following)
+        else:
+            self.scroll_down(animate=False)
+
+    def action_up(self) -> None:
+        """Go to the row above, and from the first one back up the page."""
+        if self.cursor:
+            self.go_to(self.cursor - 1)
+        elif self.cursor == 0:
+            self.cursor = None
+        else:
+            self.scroll_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """Read one screenful on."""
+        self.cursor = None
+        self.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Go one screenful back."""
+        self.cursor = None
+        self.scroll_page_up(animate=False)
+
+    def action_scroll_home(self) -> None:
+        """Go to the top of the page."""
+        self.cursor = None
+        self.scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """Go to the last row."""
+        if self._sheet and self._sheet.rows:
+            self.go_to(len(self._sheet.rows) - 1)
+
+    def action_act(self) -> None:
+        """Do what the cursor is on; while reading, go to the first thing to do."""
+        row = self.row
+        if row is not None:
+            self.post_message(self.Chosen(row))
+        elif self._sheet is not None:
+            self.go_to(self._sheet.first_open())
+
+    def action_undo(self) -> None:
+        """Take back what the cursor is on."""
+        self.post_message(self.UndoWanted(self.row))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked."""
+        if self._sheet is None:
+            return
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        line = at.y + self.scroll_offset.y
+        for number, row in enumerate(self._sheet.rows):
+            if row.first <= line <= row.last:
+                self.cursor = number
+                self.post_message(self.Chosen(row))
+
+    def _show_cursor(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        # What follows from a choice stands below it: keep a few lines of it in view.
+        region = Region(0, max(row.first - 1, 0), 1, row.last - row.first + 5)
+        self.scroll_to_region(region, animate=False, immediate=True, force=True)
+
+    @property
+    def place(self) -> Offset:
+        """Where the reader has scrolled to."""
+        return self.scroll_offset
