@@ -1,6 +1,7 @@
-"""Former ids (`was`): one in use, or borne by two, would give away another's progress."""
+"""Former ids (`was`): one in use, or claimed by two, would give away another's progress."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from onboard_tui.content.files import SourceFile
 from onboard_tui.content.parsed import Parsed
@@ -8,32 +9,32 @@ from onboard_tui.content.problems import Rule, quoted
 from onboard_tui.content.validate import Found, Keys
 from onboard_tui.model.text import is_id
 
-Bearer = tuple[SourceFile, Keys, list[str]]
-"""A file, the keys of something in it, and the ids that it once had, as compared."""
+Claim = tuple[SourceFile, Keys, list[str]]
+"""A file, the keys of something in it, and the ids that it once had."""
 
 
 def former_ids(parsed: Parsed) -> Iterator[tuple[SourceFile, Found]]:
-    """Find former ids that are no ids, that are in use, or that two have."""
+    """Find former ids that are no ids, that are in use, or that two claim."""
     teams = [one.team for one in parsed.teams.values() if one.team]
     yield from _judged([(one.source, (), one.shape.was) for one in teams], parsed.teams)
     for team in teams:
         roles = team.shape.roles
-        former = {key: [short_id(old) for old in one.was] for key, one in roles.items()}
-        yield from _of_table(team.source, ("roles",), former)
+        claims = [
+            (team.source, ("roles", key), [short_id(old) for old in one.was])
+            for key, one in roles.items()
+        ]
+        yield from _judged(claims, roles)
     steps = [
         (one.source, (), [whole_id(old, step_id) for old in one.shape.was])
         for step_id, one in parsed.steps.items()
         if one.shape.was
     ]
-    yield from _judged(steps, parsed.steps.keys() | parsed.unknown)
+    yield from _judged(steps, parsed.steps.keys() | parsed.unknown if steps else ())
     for step in parsed.steps.values():
         shape = step.shape
-        for name, table in (
-            ("tasks", {key: one.was for key, one in shape.tasks.items()}),
-            ("questions", {key: one.was for key, one in shape.questions.items()}),
-            ("meetings", {key: one.was for key, one in shape.meetings.items()}),
-        ):
-            yield from _of_table(step.source, (name,), table)
+        yield from _of_activities(step.source, "tasks", shape.tasks)
+        yield from _of_activities(step.source, "questions", shape.questions)
+        yield from _of_activities(step.source, "meetings", shape.meetings)
 
 
 def whole_id(step: str, beside: str) -> str:
@@ -46,17 +47,16 @@ def short_id(role: str) -> str:
     return role.rpartition("/")[2]
 
 
-def _of_table(
-    source: SourceFile, keys: Keys, table: Mapping[str, list[str]]
-) -> Iterator[tuple[SourceFile, Found]]:
-    return _judged([(source, (*keys, key), was) for key, was in table.items() if was], table)
+def _of_activities(
+    source: SourceFile, name: str, table: Mapping[str, Any]
+) -> Iterable[tuple[SourceFile, Found]]:
+    claims = [(source, (name, key), one.was) for key, one in table.items() if one.was]
+    return _judged(claims, table) if claims else ()
 
 
-def _judged(
-    bearers: Iterable[Bearer], in_use: Collection[str]
-) -> Iterator[tuple[SourceFile, Found]]:
-    borne: set[str] = set()
-    for source, keys, was in bearers:
+def _judged(claims: Iterable[Claim], in_use: Collection[str]) -> Iterator[tuple[SourceFile, Found]]:
+    claimed: set[str] = set()
+    for source, keys, was in claims:
         for index, old in enumerate(was):
             here = (*keys, "was", str(index))
             if not all(is_id(part) for part in old.split("/")):
@@ -65,7 +65,7 @@ def _judged(
             elif old in in_use:
                 message = f'the id {quoted(old)} is in use; "was" names ids that are gone'
                 yield source, (here, message, Rule.TWICE)
-            elif old in borne:
+            elif old in claimed:
                 message = f'{quoted(old)} stands in "was" twice; only one can take it over'
                 yield source, (here, message, Rule.TWICE)
-            borne.add(old)
+            claimed.add(old)

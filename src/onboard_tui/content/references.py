@@ -247,9 +247,9 @@ def _step(part: Part[shapes.StepShape], known: _Known) -> Iterator[Finding]:
     ]
     if shape.sign_off:
         named.append((("sign-off", "by"), shape.sign_off.by))
-    for keys, whom in named:
+    for place, whom in named:
         if known.people_readable or "/" in whom:
-            yield from _refer(source, keys, whom, parties, "person, team or role", known)
+            yield from _refer(source, place, whom, parties, "person, team or role", known)
 
 
 def _refer(  # noqa: PLR0917

@@ -20,13 +20,16 @@ _TOKEN = re.compile(
 )
 _MULTI_LINE = ('"""', "'''")
 
+_SUSPICIOUS = re.compile(r"\\[uUbfr]")
+
 # What TOML allows and Python has no value for: the year 0, a leap second, endless digits.
 _BEYOND = re.compile(r"(?<![\w.:+-])(?:0000-\d\d-\d\d|[\dT:-]*:60(?!\d)|[+-]?\d[\d_]{4299,})")
 
 
 def too_deep(toml: str) -> int | None:
     """Return the offset at which text nests deeper than content may, None if it doesn't."""
-    if toml.count("[") + toml.count("{") + toml.count(".") <= DEEPEST:
+    # Nearly every file holds too few signs to nest dangerously deep, prose included.
+    if toml.count("[") + toml.count("{") + toml.count(".") <= 2 * DEEPEST:
         return None
     levels: list[int] = []
     depth = dots = 0
@@ -48,7 +51,9 @@ def too_deep(toml: str) -> int | None:
 
 
 def strings_with_escapes(toml: str) -> Iterator[tuple[int, str]]:
-    """Yield the offset and text of each string in which a backslash begins an escape."""
+    """Yield the offset and text of each string that may spell out a control code."""
+    if not _SUSPICIOUS.search(toml):
+        return
     for match in _TOKEN.finditer(toml):
         if match.group()[0] == '"' and "\\" in match.group():
             yield match.start(), match.group()

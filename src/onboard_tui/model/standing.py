@@ -18,6 +18,12 @@ _MONTHS = (
 )
 
 
+def short_day(day: date, today: date) -> str:
+    """Return a date without its year where that is `today`'s: "Thu 26 Nov"."""
+    text = day_text(day)
+    return text.rpartition(" ")[0] if day.year == today.year else text
+
+
 class Verdict(Enum):
     """The standings, worst first, as their words on every screen."""
 

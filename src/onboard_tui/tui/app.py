@@ -45,10 +45,10 @@ class OnboardApp(App[None]):
             tooltip="Explain this screen and its keys",
         ),
         Binding(
-            "q,ctrl+q",
+            "ctrl+q",
             "leave",
             "Quit",
-            key_display="q",
+            key_display="Ctrl+Q",
             id="app.quit",
             tooltip="Leave; everything you did is saved",
         ),

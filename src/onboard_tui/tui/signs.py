@@ -37,12 +37,17 @@ VERDICTS = {
 }
 
 
-def remark(step: StepProgress) -> tuple[str, str]:
-    """Return the word that a step's line ends in, and its style; "" where none is needed."""
+def remark(step: StepProgress, *, brief: bool = False) -> tuple[str, str]:
+    """Return the word that a step's line ends in, and its style; "" where none is needed.
+
+    A brief one leaves out what the sign says well enough by itself.
+    """
     if step.late:
         return "late", "bold $error"
+    if brief and step.state in (State.LOCKED, State.WAIVED):
+        return "", ""
     if step.state in (State.CHANGED, State.BLOCKED, State.WAITING, State.WAIVED, State.LOCKED):
         return step.state.value, STATES[step.state].style
-    if not step.required:
+    if not step.required and not brief:
         return "optional", "$text-muted"
     return "", ""

@@ -64,9 +64,7 @@ def test_all_roles_are_told_team_by_team(organisation: Organisation) -> None:
         ("moon", "moon"),
     ],
 )
-def test_a_party_is_called_by_its_title(
-    organisation: Organisation, party: str, title: str
-) -> None:
+def test_a_party_is_called_by_its_title(organisation: Organisation, party: str, title: str) -> None:
     assert organisation.name_of(party) == title
 
 

@@ -146,7 +146,11 @@ def test_every_attempt_at_a_question_counts_and_a_correct_one_satisfies_it(
 ) -> None:
     life = a_life(a_step(questions=["q"]))
     question = life.step().step.questions["q"]
-    for option, attempts, satisfied in (("wrong", 1, False), ("wrong", 2, False), ("right", 3, True)):
+    for option, attempts, satisfied in (
+        ("wrong", 1, False),
+        ("wrong", 2, False),
+        ("right", 3, True),
+    ):
         life.write(*answer(life.step(), question, option))
         assert life.activity().attempts == attempts
         assert life.activity().satisfied is satisfied
@@ -219,9 +223,7 @@ def test_who_moves_to_another_role_keeps_what_both_tracks_share(
     assert (now.satisfied, now.required) == (1, 2)
 
 
-def test_a_step_is_locked_until_all_those_before_it_are_done(
-    a_life: Lives, a_step: Steps
-) -> None:
+def test_a_step_is_locked_until_all_those_before_it_are_done(a_life: Lives, a_step: Steps) -> None:
     life = a_life(a_step("w/a"), a_step("w/b"), a_step("w/c", after=("w/a", "w/b")))
     assert life.step("w/c").locked_by == ("w/a", "w/b")
     life.read("w/a")
@@ -261,9 +263,7 @@ def test_dates_never_lock_a_step(
     assert life.step().state is State.OPEN
 
 
-def test_a_block_has_its_reason_and_owner_until_it_is_lifted(
-    a_life: Lives, a_step: Steps
-) -> None:
+def test_a_block_has_its_reason_and_owner_until_it_is_lifted(a_life: Lives, a_step: Steps) -> None:
     life = a_life(a_step("w/a", tasks=["t"]))
     life.write(e.Blocked(step="w/a", reason="No scanner.", owner="IT"))
     step = life.step()

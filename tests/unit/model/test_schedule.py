@@ -22,7 +22,9 @@ TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY, NEXT_MONDAY = (
 PLAIN = Calendar()
 
 days = st.dates(MONDAY, MONDAY + timedelta(days=60))
-spans = st.builds(lambda first, length: Away(first, first + timedelta(length)), days, st.integers(0, 9))
+spans = st.builds(
+    lambda first, length: Away(first, first + timedelta(length)), days, st.integers(0, 9)
+)
 calendars = st.builds(
     Calendar,
     workdays=st.frozensets(st.integers(0, 6), min_size=1),

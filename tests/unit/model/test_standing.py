@@ -94,9 +94,7 @@ def test_blocked_without_an_owner_names_none(standing_of: Judge, a_step: Steps) 
     assert why == "“A” is blocked: No scanner."
 
 
-def test_a_blocked_step_that_is_optional_or_waived_blocks_nobody(
-    standing_of: Judge, a_step: Steps
-) -> None:
+def test_a_blocked_step_that_is_optional_blocks_nobody(standing_of: Judge, a_step: Steps) -> None:
     blocked = e.Blocked(step="w/extra", reason="No scanner")
     steps = [a_step("w/a"), a_step("w/extra", optional=True)]
     assert standing_of({0: steps}, done={0: [blocked]}).verdict is Verdict.ON_TRACK
@@ -202,28 +200,22 @@ def test_nobody_is_missed_before_their_first_day(standing_of: Judge, a_step: Ste
 
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(
-    st.dictionaries(st.integers(0, 20), st.integers(1, 3), min_size=1),
-    st.integers(0, 40),
-    st.integers(0, 40),
-    st.booleans(),
+    by_day=st.dictionaries(st.integers(0, 20), st.integers(1, 3), min_size=1),
+    heard=st.integers(0, 40),
+    silence=st.integers(0, 40),
 )
 def test_missing_data_is_never_called_missing_work(
-    standing_of: Judge,
-    a_step: Steps,
-    by_day: dict[int, int],
-    heard: int,
-    more: int,
-    began: bool,
+    standing_of: Judge, a_step: Steps, by_day: dict[int, int], heard: int, silence: int
 ) -> None:
     steps = {
         due: [a_step(f"w/d{due}-{number}") for number in range(count)]
         for due, count in by_day.items()
     }
-    first = next(iter(steps.values()))[0]
-    done = {0: [e.Opened(step=first.id)]} if began else {}
+    begun = next(iter(steps.values()))[0]
+    done = {0: [e.Opened(step=begun.id)]}
     blaming = {Verdict.LATE, Verdict.STUCK}
     then = standing_of(steps, today=heard, done=done).verdict
-    now = standing_of(steps, today=heard + more, done=done, heard=heard).verdict
+    now = standing_of(steps, today=heard + silence, done=done, heard=heard).verdict
     # Silence alone brings no blame that was not there when last heard.
     assert (now in blaming) == (then in blaming)
 
@@ -253,17 +245,13 @@ def test_what_is_held_up_puts_nobody_at_risk(standing_of: Judge, a_step: Steps) 
     assert found.verdict is Verdict.ON_TRACK
 
 
-def test_nobody_is_at_risk_before_the_first_day_is_over(
-    standing_of: Judge, a_step: Steps
-) -> None:
+def test_nobody_is_at_risk_before_the_first_day_is_over(standing_of: Judge, a_step: Steps) -> None:
     full = {1: [a_step(f"w/{one}") for one in "abc"]}
     assert standing_of(full).verdict is Verdict.NOT_STARTED
     assert standing_of(full, today=1).verdict is Verdict.AT_RISK
 
 
-def test_waiting_says_for_whom_once_nothing_else_is_left(
-    standing_of: Judge, a_step: Steps
-) -> None:
+def test_waiting_says_for_whom_once_nothing_else_is_left(standing_of: Judge, a_step: Steps) -> None:
     steps = {30: [a_step("w/a", sign_off="manager"), a_step("w/b")]}
     done = {0: [asked("w/a")]}
     assert standing_of(steps, done=done).verdict is Verdict.ON_TRACK

@@ -15,7 +15,7 @@ from onboard_tui.tui.reading.lines import BLANK, Lines, hung, styled, wrapped
 Keys = tuple[tuple[str, str], ...]
 """Pairs of a key as it is shown, and what it does."""
 
-_WIDTH = 62
+_WIDTH = 58
 _COLUMN = 16
 
 
@@ -28,6 +28,7 @@ class HelpDialog(ModalScreen[None]):
             "escape,question_mark,enter,q",
             "close",
             "Close",
+            key_display="Esc",
             id="help.close",
             tooltip="Close the help",
         ),

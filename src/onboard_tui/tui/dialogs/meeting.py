@@ -31,6 +31,7 @@ class MeetingDialog(ModalScreen[Met | None]):
             "escape",
             "cancel",
             "Cancel",
+            key_display="Esc",
             id="meeting.cancel",
             tooltip="Close without recording a meeting",
         ),

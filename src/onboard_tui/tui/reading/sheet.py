@@ -10,7 +10,7 @@ from onboard_tui.model.events import Met
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import ActivityProgress, Progress, State, StepProgress
 from onboard_tui.model.record import local_date
-from onboard_tui.model.standing import day_text
+from onboard_tui.model.standing import day_text, short_day
 from onboard_tui.model.text import count
 from onboard_tui.model.track import Meeting, Option, Question, SignOff, Task
 from onboard_tui.tui.reading.lines import (
@@ -113,7 +113,7 @@ def sheet(
     """Return a step's sheet in `width` cells. `following` is where "next" leads."""
     measure = min(width, MEASURE)
     lines = [
-        *_head(step, measure, reader.organisation),
+        *_head(step, measure, reader),
         BLANK,
         *page_lines(step.step.page, width),
         *_explained(step, measure, reader.organisation),
@@ -141,23 +141,22 @@ def sheet(
     return Sheet(step=step.step.id, width=width, lines=tuple(lines), rows=tuple(rows))
 
 
-def _head(step: StepProgress, width: int, organisation: Organisation) -> Lines:
+def _head(step: StepProgress, width: int, reader: Reader) -> Lines:
     sign = STATES[step.state]
     facts = [
         step.placed.milestone.title,
         f"about {count(step.step.minutes, 'minute')}",
-        f"due {day_text(step.due)}",
+        f"due {short_day(step.due, reader.progress.today)}",
     ]
     if not step.required:
         facts.append("optional")
     title = wrapped(styled(step.step.title, HEADING), width)
     about = wrapped(styled(" · ".join(facts), FAINT), width)
     state = joined((f"{sign.sign} {_state(step)}", sign.style))
-    return [*title, *about, *wrapped(state, width), *_why(step, width, organisation)]
+    return [*title, *about, *wrapped(state, width), *_why(step, width, reader.organisation)]
 
 
 def _state(step: StepProgress) -> str:
-    late = ", late" if step.late else ""
     if step.state is State.DONE and step.finished:
         return f"done on {day_text(step.finished)}"
     if step.state is State.CHANGED:
@@ -166,7 +165,8 @@ def _state(step: StepProgress) -> str:
         return f"blocked: {step.reason}"
     if step.state is State.WAIVED:
         return f"waived by {step.owner}: {step.reason}"
-    return step.state.value + late
+    word = str(step.state.value)
+    return f"{word}, late" if step.late else word
 
 
 def _why(step: StepProgress, width: int, organisation: Organisation) -> Lines:

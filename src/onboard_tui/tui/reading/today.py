@@ -7,7 +7,7 @@ from textual.content import Content
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import ACTIONABLE, Progress, State, StepProgress
 from onboard_tui.model.schedule import workdays_after
-from onboard_tui.model.standing import Standing, day_text
+from onboard_tui.model.standing import Standing, day_text, short_day
 from onboard_tui.model.text import count, initial_capital
 from onboard_tui.model.track import Meeting, SignOff
 from onboard_tui.tui.reading.lines import BLANK, Lines, hung, joined, spread, styled, wrapped
@@ -91,7 +91,7 @@ def agenda(progress: Progress) -> tuple[StepProgress, ...]:
 def agenda_line(step: StepProgress, progress: Progress, width: int, *, first: bool) -> Content:
     """Return a step of the agenda on two lines for the first, on one for the others."""
     word, style = remark(step)
-    when = "today" if step.due == progress.today else day_text(step.due).rpartition(" ")[0]
+    when = "today" if step.due == progress.today else short_day(step.due, progress.today)
     due = joined((f"{word} ", style) if word else "", (f"due {when}", "" if word else FAINT))
     sign = STATES[step.state]
     title = joined((f"{sign.sign} ", sign.style), (step.step.title, "bold" if first else ""))
@@ -108,18 +108,29 @@ def _asks(step: StepProgress) -> str:
     return count(left, "thing") + " to do" if step.activities else "a page to read"
 
 
-def aside(organisation: Organisation, progress: Progress, width: int) -> Lines:
-    """Return whom to meet and what waits on others; nothing where there is neither."""
+def aside(organisation: Organisation, progress: Progress, width: int, height: int) -> Lines:
+    """Return whom to meet and what waits on others; nothing where there is neither.
+
+    At most `height` lines: what does not fit is counted, and stands in Track.
+    """
     reader = Reader(organisation=organisation, progress=progress)
     lines: Lines = []
     for title, group in (
         ("Whom to meet", list(_meetings(progress, reader, width))),
         ("Waits on others", list(_waits(progress, reader, width))),
+        ("The way ahead", _ahead(progress, width)),
     ):
         if group:
+            # What is only good to know gives way to what somebody waits for.
+            if title == "The way ahead" and len(lines) + len(group) + 2 > height:
+                continue
             lines += [BLANK] if lines else []
             lines += [styled(title, "bold $secondary")]
-            lines += [line for entry in group for line in entry]
+            for at, entry in enumerate(group):
+                if at and len(lines) + len(entry) > height:
+                    lines.append(styled(f"  and {len(group) - at} more, in Track", FAINT))
+                    break
+                lines += entry
     return lines
 
 
@@ -137,6 +148,22 @@ def _meetings(progress: Progress, reader: Reader, width: int) -> Iterator[Lines]
                     (f"{initial_capital(who)}. ", "bold"), (activity.activity.about, FAINT)
                 )
                 yield hung(text, width, "• ")
+
+
+def _ahead(progress: Progress, width: int) -> list[Lines]:
+    """Return each milestone with its count and due date."""
+    found: list[Lines] = []
+    for milestone in dict.fromkeys(one.placed.milestone for one in progress.steps):
+        here = [one for one in progress.steps if one.placed.milestone == milestone and one.required]
+        if here:
+            done = sum(one.satisfied for one in here)
+            sign = STATES[State.DONE if done == len(here) else State.OPEN]
+            left = joined(
+                (f"{sign.sign} ", sign.style), milestone.title, (f"  {done}/{len(here)}", FAINT)
+            )
+            due = styled(f"due {short_day(here[0].due, progress.today)}", FAINT)
+            found.append([spread(left, due, min(width, 60))])
+    return found
 
 
 def _waits(progress: Progress, reader: Reader, width: int) -> Iterator[Lines]:

@@ -51,12 +51,18 @@ class FirstRunScreen(Screen[None]):
     CSS_PATH = Path(__file__).with_name("first_run.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "escape", "back", "Back", id="first-run.back", tooltip="Go back to the question before"
+            "escape",
+            "back",
+            "Back",
+            key_display="Esc",
+            id="first-run.back",
+            tooltip="Go back to the question before",
         ),
         Binding(
             "ctrl+l",
             "look_around",
             "Look around first",
+            key_display="Ctrl+L",
             id="first-run.look-around",
             tooltip="See the app as somebody in that role would, without enrolling",
         ),
@@ -81,7 +87,7 @@ class FirstRunScreen(Screen[None]):
                     with Horizontal(classes="row"):
                         yield Label(title, markup=False)
                         yield Input(id=key, placeholder=placeholder, compact=True)
-                yield Button("Start", id="start", variant="primary", compact=True)
+                yield Button("Start", id="go", variant="primary", compact=True)
             yield Static(id="mistake")
             yield Static(id="hint")
         yield Footer(show_command_palette=False)
@@ -133,7 +139,7 @@ class FirstRunScreen(Screen[None]):
             entries = [(one.id, one.title, one.summary) for one in formats]
         else:
             self._suggest()
-            self.query_one("#start").focus()
+            self.query_one("#go").focus()
             return
         self._offer(entries)
 

@@ -29,7 +29,12 @@ class RecordScreen(Screen[None]):
     CSS_PATH = Path(__file__).with_name("record.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "escape,backspace", "back", "Back", id="record.back", tooltip="Go back to everybody"
+            "escape,backspace",
+            "back",
+            "Back",
+            key_display="Esc",
+            id="record.back",
+            tooltip="Go back to everybody",
         ),
     ]
 

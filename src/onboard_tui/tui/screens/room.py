@@ -34,11 +34,7 @@ class Room(Screen[None]):
             for number, (room, title) in enumerate(ROOMS, start=1)
         ),
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-narrow"),
-        (76, "-normal"),
-        (116, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (116, "-wide")]  # noqa: RUF012
 
     learner: reactive[Learner | None] = reactive(None, init=False)
     unsaved: reactive[bool] = reactive(False, init=False)

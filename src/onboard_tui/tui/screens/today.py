@@ -51,7 +51,8 @@ class TodayScreen(Room):
     def on_mount(self) -> None:
         """Put the focus where Enter begins."""
         super().on_mount()
-        self.query_one(ChoiceList).focus()
+        # Without scrolling: the greeting above stays in view.
+        self.query_one(ChoiceList).focus(scroll_visible=False)
 
     def on_resize(self) -> None:
         """Fit everything into the new width."""
@@ -68,20 +69,25 @@ class TodayScreen(Room):
         if learner is None:
             return
         organisation = self.workspace.organisation
-        width = min(max(self.size.width - 6, 16), 150)
-        wide = self.size.width >= 116
+        wide = self.has_class("-wide")
+        room = self.query_one("#today").scrollable_content_region.width
+        width = min(max(room, 16), 150)
         hour = self.workspace.store.now().hour
         lines = today.heading(organisation, learner.progress, learner.standing, width, hour)
         self.query_one("#heading", Static).update(Content("\n").join(lines))
-        column = (width - 6) // 2 if wide else width
-        beside = today.aside(organisation, learner.progress, column - 1)
+        column = (width - 8) // 2 if wide else width - 2
+        used = len(lines) + len(today.agenda(learner.progress)) + 5
+        height = self.query_one("#today").size.height - (len(lines) + 3 if wide else used)
+        beside = today.aside(organisation, learner.progress, column, max(height, 4))
         self.query_one("#aside", Static).update(Content("\n").join(beside))
         self.query_one("#aside").display = bool(beside)
-        self._fill(column - 2 if wide and beside else width - 2)
+        self.call_after_refresh(self._fill)
 
-    def _fill(self, width: int) -> None:
-        assert self.learner is not None
+    def _fill(self) -> None:
+        if self.learner is None:
+            return
         progress = self.learner.progress
+        width = max(self.query_one(ChoiceList).scrollable_content_region.width - 2, 12)
         agenda = today.agenda(progress)
         entries = [
             (one.step.id, today.agenda_line(one, progress, width, first=at == 0))

@@ -31,12 +31,22 @@ class TrackScreen(Room):
     )
     CSS_PATH = Path(__file__).with_name("track.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "next", "Next step", id="track.next", tooltip="Go on to the next step"),
+        Binding("n", "next", "Next", id="track.next", tooltip="Go on to the next step"),
         Binding(
-            "p", "previous", "Previous", id="track.previous", tooltip="Go back to the step before"
+            "p",
+            "previous",
+            "Previous",
+            show=False,
+            id="track.previous",
+            tooltip="Go back to the step before",
         ),
         Binding(
-            "escape,left", "to_list", "Steps", id="track.list", tooltip="Go to the list of steps"
+            "escape,left",
+            "to_list",
+            "Steps",
+            key_display="Esc",
+            id="track.list",
+            tooltip="Go to the list of steps",
         ),
         Binding("right", "to_page", "Page", show=False, id="track.page", tooltip="Go to the page"),
     ]

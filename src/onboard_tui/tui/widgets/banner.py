@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from onboard_tui.tui.reading.lines import joined, styled
+from onboard_tui.tui.reading.lines import styled
 
 ROOMS = (
     ("today", "Today"),
@@ -51,7 +51,7 @@ class Banner(Widget):
             # Brackets as well as a colour: the open room is told without colours too.
             text = f"[{number} {title}]" if here else f" {number} {title} "
             parts.append(styled(text, "bold $primary" if here else ""))
-        left = joined(*parts)
+        left = Content(" ").join(parts)
         right = ("not saved yet", "bold $error") if self.unsaved else (self.who, "")
         free = self.size.width - left.cell_length
         if free <= 2:
@@ -66,7 +66,7 @@ class Banner(Widget):
             return
         end = 0
         for number, (room, title) in enumerate(ROOMS, start=1):
-            end += len(f" {number} {title} ")
+            end += len(f" {number} {title} ") + 1
             if offset.x < end:
                 self.post_message(self.Clicked(room))
                 return

@@ -16,7 +16,7 @@ class ChoiceList(OptionList):
         Binding(
             "down,j",
             "cursor_down",
-            "Choose",
+            "Move",
             key_display="↑↓",
             id="list.down",
             tooltip="Go to the next line",
@@ -24,7 +24,14 @@ class ChoiceList(OptionList):
         Binding(
             "up,k", "cursor_up", "Up", show=False, id="list.up", tooltip="Go to the line before"
         ),
-        Binding("enter", "select", "Open", id="list.open", tooltip="Open what the cursor is on"),
+        Binding(
+            "enter",
+            "select",
+            "Choose",
+            key_display="Enter",
+            id="list.open",
+            tooltip="Open what the cursor is on",
+        ),
     ]
     DEFAULT_CSS = """
     ChoiceList {
@@ -49,7 +56,7 @@ class ChoiceList(OptionList):
         ids = [one.id for one in options]
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(options)
-            if current in ids:
+            if current is not None and current in ids:
                 self.highlighted = ids.index(current)
             else:
                 self.highlighted = next((at for at, key in enumerate(ids) if key), None)

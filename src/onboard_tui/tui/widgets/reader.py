@@ -37,6 +37,7 @@ class ReaderView(ScrollView, can_focus=True):
             "enter",
             "act",
             "Do it",
+            key_display="Enter",
             id="reader.act",
             tooltip="Do what the cursor is on; while reading, go to the first thing to do",
         ),
@@ -79,6 +80,8 @@ class ReaderView(ScrollView, can_focus=True):
     ReaderView {
         background: $background;
         padding: 0 2;
+        overflow-x: hidden;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
         .reader--cursor { background: $panel; }
         &:focus .reader--cursor { background: $block-cursor-background; }
@@ -135,7 +138,7 @@ class ReaderView(ScrollView, can_focus=True):
         self._show_cursor()
 
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width or self.size.width
+        width = self._room
         if self._make is None or width <= 0:
             return
         self._sheet = self._make(width)
@@ -146,8 +149,13 @@ class ReaderView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay the page out again for its new width."""
-        if self._sheet is None or self._sheet.width != self.scrollable_content_region.width:
+        if self._sheet is None or self._sheet.width != self._room:
             self._lay_out()
+
+    @property
+    def _room(self) -> int:
+        """The cells that a line has: the text keeps clear of the scroll bar."""
+        return self.scrollable_content_region.width - 2
 
     def notify_style_update(self) -> None:
         """Forget what was drawn with the old colours."""

@@ -10,9 +10,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from onboard_tui.model.progress import Progress, StepProgress
-from onboard_tui.model.standing import day_text
+from onboard_tui.model.standing import short_day
 from onboard_tui.tui.reading.lines import joined, spread, styled
 from onboard_tui.tui.signs import STATES, remark
+
+_ROOMY = 36
+"""The width in cells from which there is room for every word."""
 
 
 class StepList(OptionList):
@@ -22,7 +25,7 @@ class StepList(OptionList):
         Binding(
             "down,j",
             "cursor_down",
-            "Choose",
+            "Move",
             key_display="↑↓",
             id="steps.down",
             tooltip="Go to the next step",
@@ -30,7 +33,14 @@ class StepList(OptionList):
         Binding(
             "up,k", "cursor_up", "Up", show=False, id="steps.up", tooltip="Go to the step before"
         ),
-        Binding("enter", "select", "Read", id="steps.open", tooltip="Go into the step"),
+        Binding(
+            "enter",
+            "select",
+            "Read",
+            key_display="Enter",
+            id="steps.open",
+            tooltip="Go into the step",
+        ),
     ]
     DEFAULT_CSS = """
     StepList {
@@ -38,6 +48,8 @@ class StepList(OptionList):
         padding: 0 1;
         background: $surface;
         scrollbar-size-vertical: 1;
+        overflow-x: hidden;
+        overflow-y: scroll;
         &:focus { border: none; background: $surface; background-tint: $foreground 0%; }
         & > .option-list--option-disabled { color: $text-muted; text-style: bold; }
     }
@@ -101,7 +113,7 @@ class StepList(OptionList):
                     options.append(Option("", disabled=True))
                 heading = spread(
                     styled(one.placed.milestone.title),
-                    styled(day_text(one.due).rpartition(" ")[0]),
+                    styled(short_day(one.due, progress.today)),
                     self._room,
                 )
                 options.append(Option(heading, disabled=True))
@@ -126,7 +138,7 @@ class StepList(OptionList):
 
     def _prompt(self, one: StepProgress) -> Content:
         sign = STATES[one.state]
-        word, style = remark(one)
+        word, style = remark(one, brief=self._room < _ROOMY)
         left = joined((f"{sign.sign} ", sign.style), styled(one.step.title))
         return spread(left, styled(word, style), self._room)
 

@@ -1,0 +1,161 @@
+"""Measures what the project promises to be fast at. `make bench` runs it.
+
+Each figure is a ratio of medians, ours over a reference, taken in turn in one run:
+these ratios hold on a noisy machine where seconds do not.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import content_tree
+from benchmarks.terminal import Terminal, first_frame
+
+Measure = Callable[[], float]
+
+PYTHON = sys.executable
+REPOSITORY = Path(__file__).parent.parent
+
+
+def in_turn(ours: Measure, reference: Measure, runs: int) -> tuple[list[float], list[float]]:
+    """Measure both, one after the other, `runs` times after one run that does not count."""
+    ours()
+    reference()
+    pairs = [(ours(), reference()) for _ in range(runs)]
+    return [one for one, _ in pairs], [other for _, other in pairs]
+
+
+def report(name: str, ours: list[float], reference: list[float], goal: float) -> bool:
+    """Print a line with both medians and their ratio, and return whether the goal is met."""
+    mine, theirs = statistics.median(ours), statistics.median(reference)
+    ratio = mine / theirs
+    met = ratio <= goal
+    print(
+        f"{name:<34} {mine * 1000:9.1f} ms {theirs * 1000:9.1f} ms   {ratio:5.2f}   "
+        f"{goal:4.1f}   {'met' if met else 'MISSED'}",
+        flush=True,
+    )
+    return met
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return the environment for a command that uses `folder` alone."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("ONBOARD")}
+    return {**kept, "ONBOARD_DATA": str(folder), "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "src")])}
+
+
+def run(command: list[str], env: dict[str, str]) -> float:
+    """Return the seconds that a command takes as a whole process."""
+    begin = time.perf_counter()
+    subprocess.run(
+        command, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    return time.perf_counter() - begin
+
+
+def enroll(env: dict[str, str], team: str, role: str) -> None:
+    """Enrol a learner for a benchmark."""
+    run(
+        [PYTHON, "-m", "onboard_tui", "enroll", "--name", "Bench", "--team", team, "--role", role],
+        env,
+    )
+
+
+def version(folder: Path, runs: int) -> bool:
+    """`--version` over importing click."""
+    env = environment(folder)
+    ours, reference = in_turn(
+        lambda: run([PYTHON, "-m", "onboard_tui", "--version"], env),
+        lambda: run([PYTHON, "-c", "import click"], env),
+        runs,
+    )
+    return report("--version / import click", ours, reference, 1.3)
+
+
+def frame(folder: Path, runs: int) -> bool:
+    """The first useful frame over an app with one Label."""
+    env = environment(folder / "frame")
+    enroll(env, "warehouse", "shift-lead")
+    label = [PYTHON, "-m", "benchmarks.references", "label"]
+    ours, reference = in_turn(
+        lambda: first_frame([PYTHON, "-m", "onboard_tui"], env, "What to do next"),
+        lambda: first_frame(label, env, "ready-to-use"),
+        runs,
+    )
+    return report("first frame / one Label", ours, reference, 1.5)
+
+
+def next_step(folder: Path, runs: int) -> bool:
+    """A key press to the next step's frame over swapping plain text."""
+    content, pages = folder / "content", folder / "pages"
+    content_tree.write(content, teams=1, steps=60, page_size=3000)
+    pages.mkdir()
+    for number in range(60):
+        (pages / f"{number:03d}.txt").write_text(content_tree.page(3000, number))
+    env = {**environment(folder / "next"), "ONBOARD_CONTENT": str(content)}
+    enroll(env, "team-0", "worker")
+    app = Terminal([PYTHON, "-m", "onboard_tui"], env, 120, 40)
+    plain = Terminal([PYTHON, "-m", "benchmarks.references", "pages", str(pages)], env, 120, 40)
+    try:
+        app.wait_for("What to do next")
+        app.settle()
+        app.press(b"2")
+        app.wait_for("page-000")
+        plain.wait_for("page-000")
+        numbers = iter(range(1, 60))
+        both = [_pair(app, plain, next(numbers)) for _ in range(runs + 1)][1:]
+    finally:
+        app.close()
+        plain.close()
+    return report("next step / plain text swapped", [x for x, _ in both], [y for _, y in both], 1.5)
+
+
+def _pair(app: Terminal, plain: Terminal, number: int) -> tuple[float, float]:
+    times = []
+    for terminal in (app, plain):
+        terminal.settle()
+        terminal.press(b"n")
+        times.append(terminal.wait_for(f"page-{number:03d}"))
+    return times[0], times[1]
+
+
+def load(folder: Path, runs: int) -> bool:
+    """Loading 10,000 steps in 1,000 tracks over reading and parsing the same bytes."""
+    content = folder / "large"
+    content_tree.write(content, teams=1000, steps=10, page_size=1500)
+    script = [PYTHON, "-m", "benchmarks.loading"]
+    env = environment(folder)
+
+    def timed(what: str) -> float:
+        printed = subprocess.run(
+            [*script, what, str(content)], env=env, check=True, capture_output=True, text=True
+        )
+        return float(printed.stdout)
+
+    ours, reference = in_turn(lambda: timed("load"), lambda: timed("parse"), runs)
+    return report("load 10,000 steps / read and parse", ours, reference, 2.0)
+
+
+def main() -> int:
+    """Run what is asked for, or all; return 1 when a goal is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="version, frame, next-step, load")
+    parser.add_argument("--runs", type=int, default=11)
+    options = parser.parse_args()
+    all_of_them = {"version": version, "frame": frame, "next-step": next_step, "load": load}
+    print(f"{'what':<34} {'ours':>12} {'reference':>12}   ratio   goal")
+    met = True
+    for name in options.names or all_of_them:
+        with tempfile.TemporaryDirectory() as folder:
+            met = all_of_them[name](Path(folder), options.runs) and met
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
