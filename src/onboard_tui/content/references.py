@@ -52,8 +52,20 @@ class _Known:
             if parts.team
             for one in parts.team.shape.hand_offs
         }
+        self.parties = self.teams | self.roles | {EVERYONE}
+        self.contacts = self.people | self.teams | self.roles | set(PEOPLE_ANYWHERE)
         if organisation:
             self.hand_offs |= {f"{EVERYONE_FOLDER}/{one}" for one in organisation.hand_offs}
+
+        self.ways_out: dict[tuple[str, int], str] = {}
+
+    def unknown(self, noun: str, word: str, among: Iterable[str]) -> str:
+        """Return what is wrong with a word that is not among the known, and the way out."""
+        # The same mistake is often made in many places, and looking for the nearest is slow.
+        key = (word, id(among))
+        if key not in self.ways_out:
+            self.ways_out[key] = did_you_mean(word, among)
+        return f"there is no {noun} {quoted(word)}; {self.ways_out[key]}"
 
     def in_broken(self, reference: str) -> bool:
         """Whether a reference leads into a team whose file could not be read."""
@@ -214,8 +226,7 @@ def _listed(
 def _receivers(
     source: SourceFile, keys: Keys, hand_off: shapes.HandOffShape, known: _Known
 ) -> Iterator[Finding]:
-    parties = known.teams | known.roles | {EVERYONE}
-    yield from _refer(source, (*keys, "to"), hand_off.to, parties, "team or role", known)
+    yield from _refer(source, (*keys, "to"), hand_off.to, known.parties, "team or role", known)
     reaches = (*keys, "reaches")
     yield from _refer(source, reaches, hand_off.reaches, known.hand_offs, "hand-off", known)
 
@@ -241,7 +252,6 @@ def _step(part: Part[shapes.StepShape], known: _Known) -> Iterator[Finding]:
             what = "no option is correct" if right == 0 else "every option is correct"
             message = f'{what}; a question has at least one with "correct = true" and one without'
             yield source, (keys[:2], message, Rule.NO_CORRECT_OPTION)
-    parties = known.people | known.teams | known.roles | set(PEOPLE_ANYWHERE)
     named: list[tuple[Keys, str]] = [
         (("meetings", key, "with"), one.whom) for key, one in shape.meetings.items()
     ]
@@ -249,7 +259,7 @@ def _step(part: Part[shapes.StepShape], known: _Known) -> Iterator[Finding]:
         named.append((("sign-off", "by"), shape.sign_off.by))
     for place, whom in named:
         if known.people_readable or "/" in whom:
-            yield from _refer(source, place, whom, parties, "person, team or role", known)
+            yield from _refer(source, place, whom, known.contacts, "person, team or role", known)
 
 
 def _refer(  # noqa: PLR0917
@@ -263,20 +273,16 @@ def _refer(  # noqa: PLR0917
     """Find the references that lead nowhere, and those that stand twice in a list."""
     if isinstance(references, str):
         if references not in among and not known.in_broken(references):
-            yield source, (keys, _unknown(references, among, noun), Rule.UNKNOWN_REFERENCE)
+            yield source, (keys, known.unknown(noun, references, among), Rule.UNKNOWN_REFERENCE)
         return
     seen: set[str] = set()
     for index, one in enumerate(references):
         here = (*keys, str(index))
         if one not in among and not known.in_broken(one):
-            yield source, (here, _unknown(one, among, noun), Rule.UNKNOWN_REFERENCE)
+            yield source, (here, known.unknown(noun, one, among), Rule.UNKNOWN_REFERENCE)
         elif one in seen and noun != "step":
             yield source, (here, f"{quoted(one)} stands in this list twice", Rule.TWICE)
         seen.add(one)
-
-
-def _unknown(word: str, among: Iterable[str], noun: str) -> str:
-    return f"there is no {noun} {quoted(word)}; {did_you_mean(word, among)}"
 
 
 def _ids(source: SourceFile, keys: Keys, table: Mapping[str, V]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """An id: lowercase kebab-case. Progress refers to it for ever."""
@@ -12,6 +13,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u
 _LINE_BREAK = re.compile(r"[\t\r\n]+")
 
 
+@lru_cache(maxsize=4096)
 def is_id(text: str) -> bool:
     """Whether `text` is a kebab-case id."""
     return ID.fullmatch(text) is not None

@@ -28,12 +28,23 @@ from onboard_tui.tui.theme import THEMES
 from onboard_tui.tui.widgets.banner import ROOMS
 from onboard_tui.workspace import Learner, Workspace, looking_around
 
+FIRST_RUN = "first-run"
+"""The mode in which somebody enrols. It is no room: nobody comes back to it."""
+
+STYLESHEETS = (
+    "app.tcss",
+    *(f"screens/{room}.tcss" for room, _ in ROOMS),
+    *("screens/first_run.tcss", "screens/record.tcss"),
+    *("dialogs/help.tcss", "dialogs/meeting.tcss"),
+)
+
 
 class OnboardApp(App[None]):
     """Onboarding in four rooms."""
 
     TITLE = "onboard-tui"
-    CSS_PATH = Path(__file__).with_name("app.tcss")
+    # Read together: a stylesheet that comes with a later screen styles all others again.
+    CSS_PATH: ClassVar = list(STYLESHEETS)
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -66,6 +77,10 @@ class OnboardApp(App[None]):
     learner: reactive[Learner | None] = reactive(None, init=False)
 
     def __init__(self, workspace: Workspace) -> None:
+        learner = workspace.current()
+        place = read_place(_places(workspace), learner.id) if learner else None
+        # The first mode is where the app opens: no other screen is made before it.
+        self.DEFAULT_MODE = _first_room(learner, place, workspace)  # type: ignore[misc]
         super().__init__()
         self.workspace = workspace
         self.words: list[str] = []
@@ -73,14 +88,14 @@ class OnboardApp(App[None]):
         self._pending: deque[Batch] = deque()
         self._writing = False
         self._warned = False
-        self._place: Place | None = None
+        self._place = place
         for theme in THEMES:
             self.register_theme(theme)
         chosen = workspace.settings.theme
         self.theme = chosen if chosen in self.available_themes else THEMES[0].name
         for room, make in self._rooms().items():
             self.add_mode(room, make)
-        self.set_reactive(OnboardApp.learner, workspace.current())
+        self.set_reactive(OnboardApp.learner, learner)
 
     def _rooms(self) -> dict[str, Callable[[], Screen[None]]]:
         """Return what makes each room. Late imports: nobody waits for a room not yet opened."""
@@ -107,30 +122,18 @@ class OnboardApp(App[None]):
 
             return TeamScreen(self.workspace, self.learner)
 
-        return {"today": today, "track": track, "connections": connections, "team": team}
-
-    @property
-    def _places(self) -> Path:
-        return self.workspace.store.folder / "places"
-
-    def on_mount(self) -> None:
-        """Open the first run, or the room where the learner was."""
-        if self.learner is None:
-            # Late: it is needed once in a learner's life.
+        def first_run() -> Screen[None]:
             from onboard_tui.tui.screens.first_run import FirstRunScreen
 
-            self.push_screen(FirstRunScreen(self.workspace))
-            return
-        self._enter()
+            return FirstRunScreen(self.workspace)
 
-    def _enter(self) -> None:
-        """Open Today, or within the same day the very page that was left."""
-        assert self.learner is not None
-        self._place = read_place(self._places, self.learner.id)
-        place = self._place
-        same_day = place is not None and place.day == self.workspace.store.today()
-        room = place.room if place and same_day else "today"
-        self.switch_mode(room if room in dict(ROOMS) else "today")
+        return {
+            FIRST_RUN: first_run,
+            "today": today,
+            "track": track,
+            "connections": connections,
+            "team": team,
+        }
 
     def watch_learner(self, learner: Learner | None) -> None:
         """Pass the learner down to every room that is open."""
@@ -167,7 +170,7 @@ class OnboardApp(App[None]):
         except (NotSaved, Unreadable, SettingsError) as error:
             self.notify(str(error), severity="error", timeout=10, markup=False)
             return
-        self._enter()
+        self.switch_mode("today")
 
     def on_look_around(self, event: LookAround) -> None:
         """Show the app as somebody would see it, without enrolling them."""
@@ -282,7 +285,7 @@ class OnboardApp(App[None]):
             return
         known = self._track_place()
         write_place(
-            self._places,
+            _places(self.workspace),
             self.learner.id,
             Place(
                 room=room.ROOM,
@@ -297,3 +300,15 @@ class OnboardApp(App[None]):
         if stack:
             return getattr(stack[0], "place", None)
         return (self._place.step, self._place.line) if self._place else None
+
+
+def _places(workspace: Workspace) -> Path:
+    return workspace.store.folder / "places"
+
+
+def _first_room(learner: Learner | None, place: Place | None, workspace: Workspace) -> str:
+    """Return where to open: within the same day the very room that was left, else Today."""
+    if learner is None:
+        return FIRST_RUN
+    same_day = place is not None and place.day == workspace.store.today()
+    return place.room if place and same_day and place.room in dict(ROOMS) else "today"

@@ -1,6 +1,5 @@
 """The help of the screen that is open: what it is for, and every key that works there."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -22,7 +21,6 @@ _COLUMN = 16
 class HelpDialog(ModalScreen[None]):
     """Explains a screen. Any of the keys that leave things closes it."""
 
-    CSS_PATH = Path(__file__).with_name("help.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,question_mark,enter,q",

@@ -1,7 +1,6 @@
 """The dialog that records a meeting."""
 
 from datetime import date
-from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
@@ -25,7 +24,6 @@ class Met(Struct, frozen=True):
 class MeetingDialog(ModalScreen[Met | None]):
     """Asks whom one met and when. The suggested answers are one Enter away."""
 
-    CSS_PATH = Path(__file__).with_name("meeting.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape",

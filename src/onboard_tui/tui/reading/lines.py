@@ -8,6 +8,15 @@ Lines = list[Content]
 
 BLANK = Content("")
 
+MEASURE = 74
+"""The widest that text is set, in cells: longer lines are hard to read."""
+
+HEADING = "bold $primary"
+SUBHEADING = "bold"
+CODE = "$text-code"
+LINK = "underline $secondary"
+FAINT = "$text-muted"
+
 
 def styled(text: str, style: str = "") -> Content:
     """Return text as it is, never as markup, in one style."""

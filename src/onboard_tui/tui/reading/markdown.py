@@ -9,6 +9,12 @@ from textual.content import Content
 
 from onboard_tui.tui.reading.lines import (
     BLANK,
+    CODE,
+    FAINT,
+    HEADING,
+    LINK,
+    MEASURE,
+    SUBHEADING,
     Lines,
     indented,
     joined,
@@ -16,15 +22,6 @@ from onboard_tui.tui.reading.lines import (
     styled,
     wrapped,
 )
-
-MEASURE = 74
-"""The widest that text is set, in cells: longer lines are hard to read."""
-
-HEADING = "bold $primary"
-SUBHEADING = "bold"
-CODE = "$text-code"
-LINK = "underline $secondary"
-FAINT = "$text-muted"
 
 _GAP = "  "
 _NARROWEST = 6

@@ -8,20 +8,24 @@ from textual.content import Content
 
 from onboard_tui.model.events import Met
 from onboard_tui.model.organisation import Organisation
-from onboard_tui.model.progress import ActivityProgress, Progress, State, StepProgress
+from onboard_tui.model.progress import ActivityProgress, State, StepProgress
 from onboard_tui.model.record import local_date
 from onboard_tui.model.standing import day_text, short_day
 from onboard_tui.model.text import count
 from onboard_tui.model.track import Meeting, Option, Question, SignOff, Task
 from onboard_tui.tui.reading.lines import (
     BLANK,
+    FAINT,
+    HEADING,
+    MEASURE,
     Lines,
     hung,
     joined,
     styled,
     wrapped,
 )
-from onboard_tui.tui.reading.markdown import FAINT, HEADING, MEASURE, links, page_lines
+from onboard_tui.tui.reading.markdown import links, page_lines
+from onboard_tui.tui.reading.people import Reader
 from onboard_tui.tui.signs import STATES
 
 
@@ -81,26 +85,6 @@ class Choices(Struct, frozen=True):
     def with_choice(self, question: str, option: str) -> "Choices":
         """Return these choices with one more."""
         return Choices({**self.by_question, question: option})
-
-
-class Reader(Struct, frozen=True, kw_only=True):
-    """Who reads, and what the sheet needs to know of them and their organisation."""
-
-    organisation: Organisation
-    progress: Progress
-
-    def who(self, party: str) -> str:
-        """Return a meeting's or sign-off's party as people call it."""
-        enrolment = self.progress.enrolment
-        named = {"manager": enrolment.manager, "buddy": enrolment.buddy}
-        if party in named:
-            return f"{named[party]}, your {party}" if named[party] else f"your {party}"
-        person = self.organisation.people.get(party)
-        if person is not None:
-            return f"{person.name}, {person.title}" if person.title else person.name
-        people = " or ".join(one.name for one in self.organisation.people_of(party)[:2])
-        title = self.organisation.name_of(party)
-        return f"{people} ({title})" if people else title
 
 
 def sheet(

@@ -10,9 +10,18 @@ from onboard_tui.model.schedule import workdays_after
 from onboard_tui.model.standing import Standing, day_text, short_day
 from onboard_tui.model.text import count, initial_capital
 from onboard_tui.model.track import Meeting, SignOff
-from onboard_tui.tui.reading.lines import BLANK, Lines, hung, joined, spread, styled, wrapped
-from onboard_tui.tui.reading.markdown import FAINT, HEADING
-from onboard_tui.tui.reading.sheet import Reader
+from onboard_tui.tui.reading.lines import (
+    BLANK,
+    FAINT,
+    HEADING,
+    Lines,
+    hung,
+    joined,
+    spread,
+    styled,
+    wrapped,
+)
+from onboard_tui.tui.reading.people import Reader
 from onboard_tui.tui.signs import STATES, VERDICTS, remark
 
 SHOWN = 6

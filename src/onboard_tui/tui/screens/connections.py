@@ -1,7 +1,6 @@
 """Connections: what I receive, me, and what I give."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import ClassVar
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -11,8 +10,17 @@ from textual.widgets import OptionList, Static
 
 from onboard_tui.model.connections import Connection, neighbourhood
 from onboard_tui.model.organisation import EVERYONE, HandOff
-from onboard_tui.tui.reading.lines import BLANK, Lines, hung, joined, styled, wrapped
-from onboard_tui.tui.reading.markdown import FAINT, HEADING, MEASURE
+from onboard_tui.tui.reading.lines import (
+    BLANK,
+    FAINT,
+    HEADING,
+    MEASURE,
+    Lines,
+    hung,
+    joined,
+    styled,
+    wrapped,
+)
 from onboard_tui.tui.screens.room import Room
 from onboard_tui.tui.widgets.choice_list import ChoiceList
 
@@ -28,7 +36,6 @@ class ConnectionsScreen(Room):
         "what they wait for from you, nearest first. The cursor's hand-off is explained below: "
         "why it is there, and what a customer notices when it fails. Tab goes to the other side."
     )
-    CSS_PATH = Path(__file__).with_name("connections.tcss")
     BINDINGS: ClassVar = []
 
     def compose_room(self) -> Iterable[Widget]:

@@ -3,7 +3,6 @@
 import getpass
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
@@ -13,14 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Label, OptionList, Static
+from textual.widgets import Button, Input, Label, OptionList, Static
 
 from onboard_tui.enrolling import Mistake, enrolment, person_name, start_date
 from onboard_tui.model.events import Enrolled
 from onboard_tui.tui.messages import EnrolmentWanted, LookAround
-from onboard_tui.tui.reading.lines import hung, styled
-from onboard_tui.tui.reading.markdown import FAINT
+from onboard_tui.tui.reading.lines import FAINT, hung, styled
 from onboard_tui.tui.widgets.choice_list import ChoiceList
+from onboard_tui.tui.widgets.key_bar import KeyBar
 from onboard_tui.workspace import Workspace, suggested_buddy, suggested_manager
 
 QUESTIONS = ("name", "team", "role", "work_format", "details")
@@ -48,7 +47,6 @@ class FirstRunScreen(Screen[None]):
         "choose, Enter goes on, Escape goes back. Nothing is written before the last Enter, and "
         "all of it stays on this device."
     )
-    CSS_PATH = Path(__file__).with_name("first_run.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape",
@@ -90,7 +88,7 @@ class FirstRunScreen(Screen[None]):
                 yield Button("Start", id="go", variant="primary", compact=True)
             yield Static(id="mistake")
             yield Static(id="hint")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Ask the first question."""

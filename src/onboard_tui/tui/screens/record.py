@@ -1,6 +1,5 @@
 """One learner's whole record, to read."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,14 +7,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.text import count
 from onboard_tui.tui.reading import today
-from onboard_tui.tui.reading.lines import BLANK, Lines, joined, spread, styled
-from onboard_tui.tui.reading.markdown import FAINT
+from onboard_tui.tui.reading.lines import BLANK, FAINT, Lines, joined, spread, styled
 from onboard_tui.tui.signs import STATES, remark
+from onboard_tui.tui.widgets.key_bar import KeyBar
 from onboard_tui.workspace import Learner, Workspace
 
 
@@ -26,7 +25,6 @@ class RecordScreen(Screen[None]):
         "One learner's whole record: each step with its state, and the day on which it was "
         "finished. Escape goes back to everybody."
     )
-    CSS_PATH = Path(__file__).with_name("record.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,backspace",
@@ -47,7 +45,7 @@ class RecordScreen(Screen[None]):
         """Lay out the record."""
         with VerticalScroll(id="record"):
             yield Static(id="text")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""

@@ -8,11 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from onboard_tui.tui.messages import RoomWanted
 from onboard_tui.tui.widgets.banner import ROOMS, Banner
+from onboard_tui.tui.widgets.key_bar import KeyBar
 from onboard_tui.workspace import Learner, Workspace
+
+WIDE = 116
+"""The width in cells from which a room has a second column."""
 
 
 class Room(Screen[None]):
@@ -34,7 +37,7 @@ class Room(Screen[None]):
             for number, (room, title) in enumerate(ROOMS, start=1)
         ),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (116, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (WIDE, "-wide")]  # noqa: RUF012
 
     learner: reactive[Learner | None] = reactive(None, init=False)
     unsaved: reactive[bool] = reactive(False, init=False)
@@ -48,7 +51,7 @@ class Room(Screen[None]):
         """Put the banner on top, the footer below, and the room's own between them."""
         yield Banner(self.ROOM)
         yield from self.compose_room()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def compose_room(self) -> Iterable[Widget]:
         """Yield the room's own widgets."""

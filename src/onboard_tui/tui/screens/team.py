@@ -1,7 +1,6 @@
 """Team: everybody whose journals lie here, worst standing first."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -11,8 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from onboard_tui.model.text import count, initial_capital
-from onboard_tui.tui.reading.lines import joined, styled
-from onboard_tui.tui.reading.markdown import FAINT
+from onboard_tui.tui.reading.lines import FAINT, joined, styled
 from onboard_tui.tui.screens.room import Room
 from onboard_tui.tui.signs import VERDICTS
 from onboard_tui.tui.widgets.choice_list import ChoiceList
@@ -31,7 +29,6 @@ class TeamScreen(Room):
         "the reason for it. Steps counts what is satisfied of what is required; due, what is "
         "satisfied of what should be by today. Enter opens one person's whole record."
     )
-    CSS_PATH = Path(__file__).with_name("team.tcss")
     BINDINGS: ClassVar = []
 
     def compose_room(self) -> Iterable[Widget]:

@@ -1,21 +1,32 @@
 """Today: where I stand and why, what is next, whom to meet, what waits on others."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from onboard_tui.tui.messages import StepWanted
 from onboard_tui.tui.reading import today
-from onboard_tui.tui.reading.lines import styled
-from onboard_tui.tui.reading.markdown import FAINT
-from onboard_tui.tui.screens.room import Room
+from onboard_tui.tui.reading.lines import BLANK, FAINT, styled
+from onboard_tui.tui.screens.room import WIDE, Room
 from onboard_tui.tui.widgets.choice_list import ChoiceList
+from onboard_tui.workspace import Learner
+
+_MARGIN, _GUTTER, _WIDEST = 3, 6, 150
+
+
+class _Day(Struct, frozen=True):
+    """The three parts of the screen, laid out for one size."""
+
+    heading: Content
+    agenda: list[tuple[str, Content]]
+    aside: Content
 
 
 class TodayScreen(Room):
@@ -26,7 +37,6 @@ class TodayScreen(Room):
         "Where you stand, and why. The list holds what you can do now, the most useful first: "
         "press Enter and begin. A step that waits on somebody else is never counted as late."
     )
-    CSS_PATH = Path(__file__).with_name("today.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("2", "room('track')", "Track", id="rooms.track", tooltip="Go to Track"),
         Binding(
@@ -40,13 +50,14 @@ class TodayScreen(Room):
 
     def compose_room(self) -> Iterable[Widget]:
         """Yield the heading, the agenda, and what stands beside or below it."""
+        self._laid_out = self.app.size
+        day = self._day(self._laid_out)
+        agenda = ChoiceList(id="agenda")
+        agenda.fill(day.agenda)
         with VerticalScroll(id="today", can_focus=False):
-            yield Static(id="heading")
-            with Horizontal(id="columns"):
-                with VerticalScroll(id="todo", can_focus=False):
-                    yield Static(styled("What to do next", "bold $secondary"), id="next")
-                    yield ChoiceList(id="agenda")
-                yield Static(id="aside")
+            yield Static(day.heading, id="heading")
+            yield agenda
+            yield Static(day.aside, id="aside")
 
     def on_mount(self) -> None:
         """Put the focus where Enter begins."""
@@ -55,50 +66,54 @@ class TodayScreen(Room):
         self.query_one(ChoiceList).focus(scroll_visible=False)
 
     def on_resize(self) -> None:
-        """Fit everything into the new width."""
-        self.call_after_refresh(self.show_learner)
+        """Fit everything into the new size."""
+        if self.app.size != self._laid_out:
+            self.show_learner()
 
     def on_screen_resume(self) -> None:
         """Come back to a Today that is today's."""
-        if self.is_mounted and self.size.width:
-            self.show_learner()
+        known = self.learner
+        if known is not None and known.progress.today != self.workspace.store.today():
+            self.learner = known if known.is_visitor else self.workspace.learner(known.id)
 
     def show_learner(self) -> None:
-        """Lay the day out."""
-        learner = self.learner
-        if learner is None:
-            return
-        organisation = self.workspace.organisation
-        wide = self.has_class("-wide")
-        room = self.query_one("#today").scrollable_content_region.width
-        width = min(max(room, 16), 150)
-        hour = self.workspace.store.now().hour
-        lines = today.heading(organisation, learner.progress, learner.standing, width, hour)
-        self.query_one("#heading", Static).update(Content("\n").join(lines))
-        column = (width - 8) // 2 if wide else width - 2
-        used = len(lines) + len(today.agenda(learner.progress)) + 5
-        height = self.query_one("#today").size.height - (len(lines) + 3 if wide else used)
-        beside = today.aside(organisation, learner.progress, column, max(height, 4))
-        self.query_one("#aside", Static).update(Content("\n").join(beside))
-        self.query_one("#aside").display = bool(beside)
-        self.call_after_refresh(self._fill)
+        """Lay the day out anew."""
+        self._laid_out = self.app.size
+        day = self._day(self._laid_out)
+        self.query_one("#heading", Static).update(day.heading)
+        self.query_one(ChoiceList).fill(day.agenda)
+        self.query_one("#aside", Static).update(day.aside)
 
-    def _fill(self) -> None:
+    def _day(self, size: Size) -> _Day:
         if self.learner is None:
-            return
-        progress = self.learner.progress
-        width = max(self.query_one(ChoiceList).scrollable_content_region.width - 2, 12)
-        agenda = today.agenda(progress)
-        entries = [
-            (one.step.id, today.agenda_line(one, progress, width, first=at == 0))
-            for at, one in enumerate(agenda)
-        ]
-        if not entries:
-            done = "Everything is done." if progress.complete else "Nothing is left for you to do."
-            entries = [("", styled(f"{done} Press 2 to read a step again.", FAINT))]
-        self.query_one(ChoiceList).fill(entries)
+            return _Day(BLANK, [], BLANK)
+        return _lay_out(self, self.learner, size)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin a step."""
         if event.option.id:
             self.post_message(StepWanted(event.option.id))
+
+
+def _lay_out(room: Room, learner: Learner, size: Size) -> _Day:
+    organisation, progress = room.workspace.organisation, learner.progress
+    wide = size.width >= WIDE
+    margin = _MARGIN if size.width >= 60 else 1
+    # One cell for the scroll bar, whether it shows or not.
+    width = max(min(size.width - 2 * margin - 1, _WIDEST), 16)
+    column = (width - _GUTTER) // 2 if wide else width
+    hour = room.workspace.store.now().hour
+    head = today.heading(organisation, progress, learner.standing, width, hour)
+    agenda = today.agenda(progress)
+    entries = [
+        (one.step.id, today.agenda_line(one, progress, column - 2, first=at == 0))
+        for at, one in enumerate(agenda)
+    ]
+    if not entries:
+        done = "Everything is done." if progress.complete else "Nothing is left for you to do."
+        entries = [("", styled(f"{done} Press 2 to read a step again.", FAINT))]
+    # Beside the agenda there is room below the heading; else only what the list leaves.
+    above = len(head) + 5 + (0 if wide else len(entries) + 2)
+    beside = today.aside(organisation, progress, column, max(size.height - above, 4))
+    heading = [*head, BLANK, styled("What to do next", "bold $secondary")]
+    return _Day(Content("\n").join(heading), entries, Content("\n").join(beside))

@@ -1,7 +1,6 @@
 """Track: the steps at the left, the page and what it asks at the right."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,7 +11,8 @@ from onboard_tui.model import doing
 from onboard_tui.model.progress import ActivityProgress, StepProgress
 from onboard_tui.model.track import Meeting, Question, Task
 from onboard_tui.tui.messages import Done, RoomWanted
-from onboard_tui.tui.reading.sheet import Choices, Does, Reader, Row, Sheet, sheet
+from onboard_tui.tui.reading.people import Reader
+from onboard_tui.tui.reading.sheet import Choices, Does, Row, Sheet, sheet
 from onboard_tui.tui.screens.room import Room
 from onboard_tui.tui.widgets.reader import ReaderView
 from onboard_tui.tui.widgets.step_list import StepList
@@ -29,7 +29,6 @@ class TrackScreen(Room):
         "what the step asks of you. Go down with the arrow key: you read on, and then move "
         "from one thing to do to the next. Enter does it, u takes it back."
     )
-    CSS_PATH = Path(__file__).with_name("track.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next", "Next", id="track.next", tooltip="Go on to the next step"),
         Binding(

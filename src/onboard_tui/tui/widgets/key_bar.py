@@ -1,0 +1,72 @@
+"""The line at the bottom that names the keys: one widget, whatever the number of keys."""
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from onboard_tui.tui.reading.lines import joined
+
+
+class KeyBar(Widget):
+    """Names the keys that matter here. Where they don't fit, those in the middle give way.
+
+    Textual's Footer mounts a widget for every key, anew at every change of focus; this
+    one draws a line, which is a good part of what the first frame and each step take.
+    """
+
+    DEFAULT_CSS = """
+    KeyBar {
+        height: 1;
+        dock: bottom;
+        background: $footer-background;
+        color: $foreground;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spans: list[tuple[int, int, Binding]] = []
+
+    def on_mount(self) -> None:
+        """Follow the keys that work."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def _follow(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    def _shown(self) -> list[Binding]:
+        found: dict[str, Binding] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show and active.enabled:
+                found.setdefault(active.binding.action, active.binding)
+        return list(found.values())
+
+    def render(self) -> Content:
+        """Draw the keys."""
+        labels = [
+            (
+                joined(
+                    (f" {self.app.get_key_display(one)}", "bold $footer-key-foreground"),
+                    f" {one.description}  ",
+                ),
+                one,
+            )
+            for one in self._shown()
+        ]
+        # The last two, quitting and help, stay: they are the way out of any trouble.
+        while len(labels) > 2 and sum(x.cell_length for x, _ in labels) > self.size.width:
+            del labels[-3]
+        self._spans = []
+        start = 0
+        for label, binding in labels:
+            self._spans.append((start, start + label.cell_length, binding))
+            start += label.cell_length
+        return Content("").join(label for label, _ in labels)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        for start, end, binding in self._spans:
+            if start <= event.x < end:
+                self.app.simulate_key(binding.key.partition(",")[0])
