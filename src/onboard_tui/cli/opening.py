@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from onboard_tui.content.load import load
+from onboard_tui.content.cache import load_cached
 from onboard_tui.content.problems import ContentError
 from onboard_tui.exits import Exit, Stop
 from onboard_tui.journal.store import Store
@@ -29,7 +29,7 @@ def workspace_of(options: argparse.Namespace) -> Workspace:
     settings = read_settings(where.settings)
     folder = content_folder(getattr(options, "content", None), os.environ, settings.content)
     return Workspace(
-        organisation=organisation_of(folder, settings.language),
+        organisation=organisation_of(folder, settings.language, where.cache),
         content=folder,
         store=Store(where.data),
         places=where,
@@ -37,10 +37,10 @@ def workspace_of(options: argparse.Namespace) -> Workspace:
     )
 
 
-def organisation_of(folder: Path, language: str) -> Organisation:
+def organisation_of(folder: Path, language: str, cache: Path) -> Organisation:
     """Return a folder's organisation. Raises Stop with every problem, a line each."""
     try:
-        return load(folder, language)
+        return load_cached(folder, language, cache)
     except ContentError as error:
         lines = [str(one) for one in error.problems]
         way_out = f"Nothing was opened: the content {folder} has {len(lines)} error(s), see above."

@@ -1,6 +1,7 @@
 """Running a command: what it prints, and the code it ends with."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -95,6 +96,9 @@ def _app(options: argparse.Namespace) -> Exit:
 
 
 def _open(options: argparse.Namespace) -> Exit:
+    # Nothing that is made on the way to the first frame is garbage, and looking for some
+    # takes a tenth of that way: the app starts the collector once it has drawn.
+    gc.disable()
     # Late: no other command loads Textual.
     from onboard_tui.cli.opening import workspace_of
 

@@ -151,7 +151,7 @@ def _dead_links(tree: Tree, organisation: Organisation) -> list[Problem]:
         for match in _LINK.finditer(source.page):
             kind, target = match.groups()
             if target not in known[kind]:
-                line, column = place_after(source.page[: match.start()])
+                line, column = place_after(source.page[: match.start(1)])
                 message = f"the link leads nowhere: no {kind} {quoted(target)}; "
                 found.append(
                     Problem(

@@ -34,7 +34,8 @@ class Misfit(Exception):
 def shaped(data: dict[str, Any], shape: type[T]) -> T:
     """Return TOML data as its shape. Raises Misfit with every problem."""
     try:
-        return msgspec.convert(data, shape)
+        # Dates are TOML's own: without these, text that looks like one would pass for it.
+        return msgspec.convert(data, shape, builtin_types=(date, datetime))
     except msgspec.ValidationError as error:
         found: list[Found] = []
         _walk(data, inspect.type_info(shape), (), found.append)

@@ -1,6 +1,6 @@
 """A data folder's journals: who is in it, what happened to them, and adding to it."""
 
-import secrets
+import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -60,12 +60,12 @@ class Store:
         *,
         disk: Disk | None = None,
         now: Callable[[], datetime] = local_now,
-        new_id: Callable[[], str] = lambda: secrets.token_hex(8),
+        new_id: Callable[[], str] | None = None,
     ) -> None:
         self.folder = folder
         self.now = now
         self._disk = disk or RealDisk()
-        self._new_id = new_id
+        self._new_id = new_id or random_id
 
     @property
     def journals(self) -> Path:
@@ -158,7 +158,7 @@ class Store:
 
         Raises NotSaved.
         """
-        name = learner or f"{slug(fact.name)}-{secrets.token_hex(3)}"
+        name = learner or f"{slug(fact.name)}-{random_id(3)}"
         self.append(name, fact.name, (fact,))
         return name
 
@@ -246,9 +246,14 @@ class Store:
         if writer is not None:
             return writer
         with FileLock(self.folder / ".lock", timeout=LOCK_SECONDS):
-            writer = self.writer() or secrets.token_hex(8)
+            writer = self.writer() or random_id()
             self._disk.replace(self.folder / "writer", f"{writer}\n".encode())
         return writer
+
+
+def random_id(size: int = 8) -> str:
+    """Return a random id of twice `size` hexadecimal digits."""
+    return os.urandom(size).hex()
 
 
 def offset_text(moment: datetime) -> str:

@@ -1,5 +1,6 @@
 """The app: it holds the workspace and the learner, and passes them down to its rooms."""
 
+import gc
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -134,6 +135,10 @@ class OnboardApp(App[None]):
             "connections": connections,
             "team": team,
         }
+
+    def on_mount(self) -> None:
+        """Let the garbage collector in once the first frame is drawn."""
+        self.call_after_refresh(_start_collecting)
 
     def watch_learner(self, learner: Learner | None) -> None:
         """Pass the learner down to every room that is open."""
@@ -300,6 +305,11 @@ class OnboardApp(App[None]):
         if stack:
             return getattr(stack[0], "place", None)
         return (self._place.step, self._place.line) if self._place else None
+
+
+def _start_collecting() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def _places(workspace: Workspace) -> Path:

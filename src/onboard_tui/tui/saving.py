@@ -1,12 +1,11 @@
 """What still has to be written, and the worker that writes it, one batch after another."""
 
-import secrets
 from dataclasses import dataclass
 
 from msgspec import Struct
 from textual.message import Message
 
-from onboard_tui.journal.store import NotSaved, Unreadable
+from onboard_tui.journal.store import NotSaved, Unreadable, random_id
 from onboard_tui.model.doing import Facts
 from onboard_tui.workspace import Learner, Workspace
 
@@ -42,7 +41,7 @@ class SavingFailed(Message):
 
 def batch_of(learner: Learner, facts: Facts, said: str) -> Batch:
     """Return facts as a batch, with an id for each of its events."""
-    ids = tuple(secrets.token_hex(8) for _ in facts)
+    ids = tuple(random_id() for _ in facts)
     return Batch(learner=learner.id, by=learner.name, facts=facts, ids=ids, said=said)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import filelock
 import pytest
 
 import onboard_tui
@@ -197,5 +198,17 @@ def test_the_lock_of_one_learner_stops_nobody_else(
     assert len(store.journal(ada).events) == 1
 
 
-def test_two_seconds_are_waited_for_a_lock() -> None:
-    assert module.LOCK_SECONDS == 2.0
+def test_two_seconds_are_waited_for_each_lock(
+    store: Store, ada: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = {}
+
+    class Noted(filelock.FileLock):
+        def __init__(self, path: Path, timeout: float) -> None:
+            waits[path] = timeout
+            super().__init__(path, timeout=timeout)
+
+    monkeypatch.setattr(filelock, "FileLock", Noted)
+    store.append(ada, "Ada", (OPENED,))
+    locks = (store.folder / ".lock", store.journals / ada / ".lock")
+    assert waits == dict.fromkeys(locks, 2.0)

@@ -113,7 +113,8 @@ def _lay_out(room: Room, learner: Learner, size: Size) -> _Day:
         done = "Everything is done." if progress.complete else "Nothing is left for you to do."
         entries = [("", styled(f"{done} Press 2 to read a step again.", FAINT))]
     # Beside the agenda there is room below the heading; else only what the list leaves.
-    above = len(head) + 5 + (0 if wide else len(entries) + 2)
+    above = len(head) + 5 + (0 if wide else len(entries) + 3)
     beside = today.aside(organisation, progress, column, max(size.height - above, 4))
-    heading = [*head, BLANK, styled("What to do next", "bold $secondary")]
-    return _Day(Content("\n").join(heading), entries, Content("\n").join(beside))
+    title = ("", styled("What to do next", "bold $secondary"))
+    heading = Content("\n").join([*head, BLANK])
+    return _Day(heading, [title, *entries], Content("\n").join(beside))

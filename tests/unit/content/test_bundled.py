@@ -1,0 +1,69 @@
+"""What is shipped is an example to every author: it breaks no rule, not even softly."""
+
+from pathlib import Path
+
+import pytest
+
+from onboard_tui.content.load import check
+from onboard_tui.model.organisation import Organisation
+from onboard_tui.model.track import Track, track_of
+
+
+@pytest.fixture(scope="module")
+def tracks(organisation: Organisation) -> list[Track]:
+    """Every role's track, in each work format that its team knows."""
+    return [
+        track_of(organisation, role.id, work_format)
+        for role in organisation.roles()
+        for work_format in organisation.teams[role.team].formats
+    ]
+
+
+def test_the_bundled_content_has_no_error_and_no_warning() -> None:
+    bundled = Path(__file__).parents[3] / "content"
+    assert [str(one) for one in check(bundled).problems] == []
+
+
+def test_every_role_has_8_to_18_required_steps_in_each_of_its_work_formats(
+    tracks: list[Track],
+) -> None:
+    required = {
+        (one.role, one.work_format): sum(not step.optional for step in one.steps())
+        for one in tracks
+    }
+    assert {key: count for key, count in required.items() if not 8 <= count <= 18} == {}
+
+
+def test_every_role_gets_a_step_at_every_milestone(
+    tracks: list[Track], organisation: Organisation
+) -> None:
+    every = set(organisation.milestones)
+    reached = {
+        (one.role, one.work_format): {placed.milestone.id for placed in one.placed}
+        for one in tracks
+    }
+    assert {key: every - got for key, got in reached.items() if got != every} == {}
+
+
+def test_pages_are_3000_bytes_or_less(organisation: Organisation) -> None:
+    sizes = {key: len(step.page.encode()) for key, step in organisation.steps.items()}
+    assert {key: size for key, size in sizes.items() if size > 3_000} == {}
+
+
+def test_no_track_asks_for_a_step_before_the_one_that_it_comes_after(tracks: list[Track]) -> None:
+    for track in tracks:
+        place = {step.id: number for number, step in enumerate(track.steps())}
+        wrong = [
+            (step.id, before)
+            for step in track.steps()
+            for before in step.after
+            if before in place and place[before] > place[step.id]
+        ]
+        assert wrong == [], track.role
+
+
+def test_every_question_takes_some_thought(organisation: Organisation) -> None:
+    for step in organisation.steps.values():
+        for question in step.questions.values():
+            assert len(question.options) >= 2
+            assert {one.correct for one in question.options.values()} == {True, False}

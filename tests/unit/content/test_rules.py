@@ -1,0 +1,198 @@
+"""Every rule fires, at the exact place, in one line that says the way out."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onboard_tui.content.problems import Rule
+
+ORGANISATION = "organisation.toml"
+PEOPLE = "people.toml"
+TEAM = "teams/warehouse/team.toml"
+TRACK = "teams/warehouse/track.toml"
+PICK = "teams/warehouse/pick.md"
+PACK = "teams/warehouse/pack.md"
+
+TRACK_WITHOUT_TEAM_STEPS = """\
+[roles.clerk.milestones]
+day-1 = ["everyone/welcome", "warehouse/pick"]
+[roles.packer.milestones]
+day-30 = ["warehouse/pack"]
+"""
+
+CASES: list[tuple[Callable[[Any], None], str]] = [
+    (
+        lambda f: f.edit(TEAM, 'title = "Warehouse"\n', ""),
+        f'{TEAM}:1:1: error: the key "title" is missing [missing-key]',
+    ),
+    (
+        lambda f: f.remove(TRACK),
+        f"{TRACK}:1:1: error: this file is missing, and nothing can be shown without it "
+        "[missing-file]",
+    ),
+    (
+        lambda f: f.pipe("teams/warehouse/wait.md"),
+        "teams/warehouse/wait.md:1:1: error: this is not a file [unreadable]",
+    ),
+    (
+        lambda f: f.link(PACK, Path("/etc/hostname")),
+        f"{PACK}:1:1: error: this link leads out of the content folder; "
+        "put what it leads to here [outside]",
+    ),
+    (
+        lambda f: f.add(PACK, "x" * 256 * 1024),
+        f"{PACK}:1:1: error: the file is larger than 256 kB; a page is best at 3 kB or less "
+        "[too-large]",
+    ),
+    (
+        lambda f: f.write(PEOPLE, b'# \xc3\xa9\n# \xc3\xa9 \xff "\n'),
+        f"{PEOPLE}:2:5: error: byte 0xff is not UTF-8; save the file as UTF-8 [not-utf8]",
+    ),
+    (
+        lambda f: f.add(PACK, "one\né \x1b[2J\n"),
+        f"{PACK}:9:3: error: the text holds the control code U+001B, which a terminal would "
+        "obey; remove it [control-code]",
+    ),
+    (
+        lambda f: f.edit(PICK, '"Pick"', '"é\\u009b2J"'),
+        f"{PICK}:2:11: error: the text holds the control code U+009B, which a terminal would "
+        "obey; remove it [control-code]",
+    ),
+    (
+        lambda f: f.edit(TEAM, '"Clerk"', '"é" "k"'),
+        f"{TEAM}:6:13: error: unexpected key or value, expected newline, `#` [toml-syntax]",
+    ),
+    (
+        lambda f: f.write(PACK, "# Pack\n"),
+        f"{PACK}:1:1: error: a page starts with a line +++, then its front matter, "
+        "then another line +++ [front-matter]",
+    ),
+    (
+        lambda f: f.edit(ORGANISATION, "format = 1", "format = 2"),
+        f"{ORGANISATION}:1:1: error: format 2 is not known here; this version reads 1 "
+        "[format-version]",
+    ),
+    (
+        lambda f: f.edit(ORGANISATION, "due-day = 30", 'due-day = "30"'),
+        f"{ORGANISATION}:15:1: error: a whole number is wanted, not text [wrong-type]",
+    ),
+    (
+        lambda f: f.edit(PICK, "minutes = 8", "minutes = 601"),
+        f"{PICK}:3:1: error: 601 is out of range; 1 to 600 is allowed [wrong-value]",
+    ),
+    (
+        lambda f: f.edit(ORGANISATION, '"mon", "tue"', '"mon", "tues"'),
+        f'{ORGANISATION}:3:20: error: "tues" is not allowed here; did you mean "tue"? '
+        "[wrong-value]",
+    ),
+    (
+        lambda f: f.edit(PICK, 'ask = "One is left. What do you do?"\n', ""),
+        f'{PICK}:8:1: error: the key "ask" is missing [missing-key]',
+    ),
+    (
+        lambda f: f.edit(PACK, "revision = 2", "revison = 2"),
+        f'{PACK}:4:1: error: unknown key "revison"; did you mean "revision"? [unknown-key]',
+    ),
+    (
+        lambda f: f.edit(TEAM, "[hand-offs.stock]", "[hand-offs.Stock_1]").edit(
+            ORGANISATION, '"warehouse/stock", ', ""
+        ),
+        f'{TEAM}:11:1: error: "Stock_1" is no id; an id is lowercase words joined by "-" [bad-id]',
+    ),
+    (
+        lambda f: f.edit(PACK, '"warehouse/pick"', '"warehouse/pik"'),
+        f'{PACK}:5:10: error: there is no step "warehouse/pik"; did you mean "warehouse/pick"? '
+        "[unknown-reference]",
+    ),
+    (
+        lambda f: f.edit(TRACK, '"warehouse/pack"', '"warehouse/pack", "warehouse/pick"'),
+        f'{TRACK}:5:29: error: "warehouse/pick" is listed twice; it stands under the team too '
+        "[twice]",
+    ),
+    (
+        lambda f: f.edit(PICK, "minutes = 8", 'minutes = 8\nafter = ["warehouse/pack"]'),
+        f"{PICK}:4:1: error: this step would come after itself: warehouse/pack after "
+        "warehouse/pick after warehouse/pack [cycle]",
+    ),
+    (
+        lambda f: f.edit(PICK, "correct = true\n", ""),
+        f"{PICK}:8:1: error: no option is correct; a question has at least one with "
+        '"correct = true" and one without [no-correct-option]',
+    ),
+    (
+        lambda f: f.edit(ORGANISATION, "due-day = 30", "due-day = 0"),
+        f"{ORGANISATION}:15:1: error: due on day 0, but the milestone before it on day 0; "
+        "milestones stand in the order of their due days [milestone-order]",
+    ),
+    (
+        lambda f: f.edit(PACK, "minutes", "optional = true\nminutes").write(
+            TRACK, TRACK_WITHOUT_TEAM_STEPS
+        ),
+        f'{TRACK}:3:1: error: the role "packer" gets no required step as remote; '
+        "list one for the team or for the role [no-steps]",
+    ),
+    (
+        lambda f: f.edit(TRACK, '"warehouse/pack"', ""),
+        f"{PACK}:2:1: warning: no track lists this page, so nobody gets it [unlisted]",
+    ),
+    (
+        lambda f: f.write("teams/warehouse/tema.de.toml", 'title = "Lager"\n'),
+        "teams/warehouse/tema.de.toml:1:1: error: this translates nothing: there is no "
+        "teams/warehouse/tema.toml [overlay]",
+    ),
+    (
+        lambda f: f.write(
+            "teams/warehouse/pack.de.md", '+++\nrevision = 1\ntitle = "Packen"\n+++\nText.\n'
+        ),
+        "teams/warehouse/pack.de.md:2:1: warning: this translates revision 1; the page is at "
+        "revision 2 [behind]",
+    ),
+]
+
+
+def _rule(line: str) -> str:
+    return line.rpartition("[")[2].rstrip("]")
+
+
+@pytest.mark.parametrize(("breaks", "line"), CASES, ids=[_rule(line) for _, line in CASES])
+def test_a_mistake_is_told_in_one_line_with_its_place_and_the_way_out(
+    folder: Any, breaks: Callable[[Any], None], line: str
+) -> None:
+    breaks(folder)
+    assert folder.report() == [line]
+
+
+# Rules about the folder as a whole, which has no line of its own; each has a test below.
+WHOLE_FOLDER = {Rule.MISSING_FOLDER, Rule.TOO_MANY}
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {_rule(line) for _, line in CASES} == {one.id for one in Rule} - {
+        one.id for one in WHOLE_FOLDER
+    }
+
+
+def test_a_folder_with_too_many_files_is_not_read_on(folder: Any) -> None:
+    folder.hold_at_most(6)
+    assert folder.report() == [
+        f"{folder.path}:1:1: error: there are more than 6 files: is this a content folder? "
+        "[too-many]"
+    ]
+
+
+def test_a_missing_folder_is_the_only_thing_said(folder: Any) -> None:
+    folder.path = folder.path / "nowhere"
+    assert folder.report() == [
+        f"{folder.path}:1:1: error: there is no such folder [missing-folder]"
+    ]
+
+
+def test_the_small_folder_that_all_tests_break_is_itself_right(folder: Any) -> None:
+    assert folder.report() == []
+
+
+def test_every_rule_has_an_id_of_its_own_and_a_sentence_for_the_documentation() -> None:
+    assert len({one.id for one in Rule}) == len(Rule)
+    assert all(one.sentence.endswith(".") for one in Rule)
