@@ -248,8 +248,6 @@ class OnboardApp(App[None]):
         old, new = before.progress, now.progress
         if new.complete and not old.complete:
             self.notify("Every step of your track is done. Well done.", timeout=10, markup=False)
-        elif new.satisfied > old.satisfied:
-            self.notify(f"Step done: {new.satisfied} of {new.required}.", markup=False)
 
     def action_help(self) -> None:
         """Explain the screen that is open."""

@@ -11,6 +11,7 @@ import pytest
 
 import onboard_tui
 from onboard_tui.journal import store as module
+from onboard_tui.journal.disk import RealDisk
 from onboard_tui.journal.store import NotSaved, Store
 from onboard_tui.model import events as e
 from onboard_tui.model.record import count
@@ -116,6 +117,18 @@ def test_who_writes_first_at_the_same_time_becomes_one_writer(open_store: Open) 
     store = open_store()
     writers = {file.writer for name in names for file in store.journal(name).files}
     assert writers == {store.writer()}
+
+
+def test_a_writer_id_that_another_window_made_meanwhile_is_used(open_store: Open, ada: str) -> None:
+    class Overtaken(RealDisk):
+        def read(self, path: Path) -> bytes:
+            if path.name == "writer" and not path.exists():
+                open_store().append("bob-000000", "Bob", (OPENED,))
+                raise FileNotFoundError
+            return super().read(path)
+
+    (event,) = open_store(disk=Overtaken()).append(ada, "Ada", (OPENED,))
+    assert event.writer == open_store().journal("bob-000000").files[0].writer
 
 
 def test_two_windows_take_turns(

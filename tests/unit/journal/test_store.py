@@ -148,6 +148,12 @@ def test_what_is_about_somebody_else_is_left_out_of_a_journal(
     assert event.seq == 2
 
 
+def test_a_file_without_a_line_has_no_head(store: Store, ada: str) -> None:
+    store.append(ada, "Ada", (OPENED,))
+    (store.journals / ada / "0ther.jsonl").write_bytes(b"")
+    assert store.journal(ada).heads.keys() == {store.writer()}
+
+
 def test_nothing_to_write_touches_nothing(store: Store, ada: str) -> None:
     assert store.append(ada, "Ada", ()) == ()
     assert not store.folder.exists()

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from onboard_tui.model.events import Met
 from onboard_tui.model.organisation import Organisation
-from onboard_tui.model.progress import ActivityProgress, State, StepProgress
+from onboard_tui.model.progress import ActivityProgress, Progress, State, StepProgress
 from onboard_tui.model.record import local_date
 from onboard_tui.model.standing import day_text, short_day
 from onboard_tui.model.text import count
@@ -103,7 +103,7 @@ def sheet(
         *_explained(step, measure, reader.organisation),
         BLANK,
         styled("─" * measure, FAINT),
-        *wrapped(styled(_asks(step), "bold"), measure),
+        *wrapped(styled(_asks(step, reader.progress), "bold"), measure),
     ]
     rows: list[Row] = []
     for made in _rows(step, measure, reader, choices, following):
@@ -161,12 +161,16 @@ def _why(step: StepProgress, width: int, organisation: Organisation) -> Lines:
     return wrapped(styled(f"Finish {quoted} first; you may read on meanwhile.", FAINT), width)
 
 
-def _asks(step: StepProgress) -> str:
+def _asks(step: StepProgress, progress: Progress) -> str:
+    if step.satisfied:
+        return f"Step done. That makes {progress.satisfied} of {progress.required}."
+    if step.state is State.WAITING:
+        return "Your part is done. The rest waits for somebody else."
     if not step.activities:
-        return "Nothing to hand in here"
+        return "This step asks only to be read"
     left = sum(not one.satisfied for one in step.activities)
     if left == 0:
-        return "All done here"
+        return "The page has changed since: look it over again"
     return f"What this step asks of you: {count(left, 'thing')} left"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -21,8 +22,11 @@ from onboard_tui.tui.reading.lines import (
     styled,
     wrapped,
 )
-from onboard_tui.tui.screens.room import Room
+from onboard_tui.tui.screens.room import WIDE, Room
 from onboard_tui.tui.widgets.choice_list import ChoiceList
+
+_MIDDLE, _WIDE_MIDDLE = 16, 30
+"""The widths in cells of the text in the middle column, as the stylesheet leaves it."""
 
 _NEAR = {"role": "By role", "team": "The whole team", "everyone": "With everyone"}
 
@@ -36,7 +40,16 @@ class ConnectionsScreen(Room):
         "what they wait for from you, nearest first. The cursor's hand-off is explained below: "
         "why it is there, and what a customer notices when it fails. Tab goes to the other side."
     )
-    BINDINGS: ClassVar = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Other side",
+            key_display="Tab",
+            id="connections.other-side",
+            tooltip="Go to the other side",
+        ),
+    ]
 
     def compose_room(self) -> Iterable[Widget]:
         """Yield the three columns and the explanation."""
@@ -84,18 +97,19 @@ class ConnectionsScreen(Room):
         organisation = self.workspace.organisation
         team = organisation.teams[self.party.partition("/")[0]]
         role = team.roles[self.party]
-        width = max(self.query_one("#me").content_size.width, 8)
+        wide = self.size.width >= WIDE
+        width = _WIDE_MIDDLE if wide else _MIDDLE
         lines = [
             *wrapped(styled(role.title, HEADING), width),
             *wrapped(styled(team.title, FAINT), width),
         ]
-        if self.size.width >= 116:
+        if wide:
             lines += [BLANK, *wrapped(styled(role.purpose), width)]
         self.query_one("#me", Static).update(Content("\n").join(lines))
 
     def _fill(self, selector: str, connections: tuple[Connection, ...], preposition: str) -> None:
         chosen = self.query_one(selector, ChoiceList)
-        width = max(chosen.scrollable_content_region.width - 2, 10)
+        width = max(chosen.scrollable_content_region.width - 3, 10)
         entries: list[tuple[str, Content]] = []
         closeness = ""
         for one in connections:

@@ -101,6 +101,18 @@ class TrackScreen(Room):
         self.steps.show(self.learner.progress)
         if self._step is not None and self._progress(self._step) is not None:
             self.reader.show(self._lay_out, keep_place=True)
+            self._point_onward()
+
+    def _point_onward(self) -> None:
+        """Put the cursor on what leads on once nothing else is left to do.
+
+        After an answer it stays: what would follow from it is to be read first.
+        """
+        sheet_, row = self.reader.sheet, self.reader.row
+        if sheet_ is None or row is None or not row.done or row.does is Does.ANSWER:
+            return
+        if sheet_.first_open() == len(sheet_.rows) - 1:
+            self.reader.go_to(len(sheet_.rows) - 1)
 
     def open_step(self, step_id: str, *, line: int = 0) -> None:
         """Show a step with the focus on its page, and note that it was opened."""

@@ -36,10 +36,10 @@ class ReaderView(ScrollView, can_focus=True):
         Binding(
             "enter",
             "act",
-            "Do it",
+            "Go on",
             key_display="Enter",
             id="reader.act",
-            tooltip="Do what the cursor is on; while reading, go to the first thing to do",
+            tooltip="Read on to the first thing to do; then do what the cursor is on",
         ),
         Binding(
             "space,pagedown",
@@ -249,12 +249,17 @@ class ReaderView(ScrollView, can_focus=True):
             self.go_to(len(self._sheet.rows) - 1)
 
     def action_act(self) -> None:
-        """Do what the cursor is on; while reading, go to the first thing to do."""
+        """Do what the cursor is on; while reading, read on to the first thing to do."""
         row = self.row
         if row is not None:
             self.post_message(self.Chosen(row))
         elif self._sheet is not None:
-            self.go_to(self._sheet.first_open())
+            first = self._sheet.first_open()
+            bottom = self.scroll_offset.y + self.scrollable_content_region.height
+            if first is not None and self._sheet.rows[first].first >= bottom:
+                self.scroll_page_down(animate=False)
+            else:
+                self.go_to(first)
 
     def action_undo(self) -> None:
         """Take back what the cursor is on."""
