@@ -183,4 +183,6 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # The new objects stay for good: the collector need never look at them.
+            gc.freeze()
             gc.enable()
