@@ -1,7 +1,10 @@
 """What somebody says of themselves -> an enrolment, or what is wrong with it."""
 
 import re
+from collections.abc import Collection
 from datetime import date
+
+from msgspec import structs
 
 from onboard_tui.model.events import Enrolled
 from onboard_tui.model.organisation import Organisation, Role, Team
@@ -109,6 +112,28 @@ def enrolment(
         manager=_person(organisation, manager, "manager's name"),
         buddy=_person(organisation, buddy, "buddy's name"),
     )
+
+
+def moved(
+    organisation: Organisation, was: Enrolled, fact: Enrolled, said: Collection[str]
+) -> Enrolled:
+    """Return the change from `was` to `fact`: what is not among `said` stays, where it can.
+
+    The start date stays in the same role, manager and buddy in the same team, the work
+    format where the team has it.
+    """
+    same_team = was.team == fact.team
+    team = organisation.team(fact.team)
+    stays = {
+        "start": same_team and was.role == fact.role,
+        "manager": same_team,
+        "buddy": same_team,
+        "work_format": team is not None and was.work_format in team.formats,
+        "workdays": True,
+        "manager_writer": True,
+    }
+    kept = {key: getattr(was, key) for key, stay in stays.items() if stay and key not in said}
+    return structs.replace(fact, **kept)
 
 
 def _person(organisation: Organisation, text: str, what: str) -> str:

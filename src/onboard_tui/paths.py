@@ -5,6 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from onboard_tui.exits import Exit, Stop
+
 APP = "onboard-tui"
 CONTENT_VARIABLE = "ONBOARD_CONTENT"
 DATA_VARIABLE = "ONBOARD_DATA"
@@ -21,11 +23,11 @@ class Places(Struct, frozen=True, kw_only=True):
 def places(data: Path | None, environment: Mapping[str, str]) -> Places:
     """Return where things are: under `data` if given, or named by ONBOARD_DATA.
 
-    Else each where the operating system wants it.
+    Else each where the operating system wants it. Raises Stop.
     """
     named = data or (Path(environment[DATA_VARIABLE]) if environment.get(DATA_VARIABLE) else None)
     if named is not None:
-        named = named.expanduser().absolute()
+        named = _in_full(named, Exit.DATA)
         return Places(settings=named / "settings.toml", data=named, cache=named / "cache")
     # Late: with a data folder given it is not needed.
     from platformdirs import PlatformDirs
@@ -46,6 +48,47 @@ def bundled_content() -> Path:
 
 
 def content_folder(option: Path | None, environment: Mapping[str, str], setting: str = "") -> Path:
-    """Return the content folder: the option's, ONBOARD_CONTENT's, the setting's, the bundled."""
+    """Return the content folder: the option's, ONBOARD_CONTENT's, the setting's, the bundled.
+
+    Raises Stop.
+    """
     named = option or environment.get(CONTENT_VARIABLE) or setting
-    return Path(named).expanduser().absolute() if named else bundled_content()
+    return _in_full(Path(named), Exit.CONTENT) if named else bundled_content()
+
+
+def folder_to_check(option: Path | None, environment: Mapping[str, str]) -> Path:
+    """Return what to check: the option's, ONBOARD_CONTENT's, `./content`, the bundled.
+
+    What was named is returned as it was, so that problems name it so. Raises Stop.
+    """
+    named = option or environment.get(CONTENT_VARIABLE)
+    if named:
+        return _from_home(Path(named), Exit.CONTENT)
+    here = Path("content")
+    return here if is_folder(here) else bundled_content()
+
+
+def is_folder(path: Path) -> bool:
+    """Whether that is a folder; not if that can't be found out."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _in_full(path: Path, code: Exit) -> Path:
+    try:
+        return _from_home(path, code).absolute()
+    except OSError as error:
+        raise Stop(
+            f"{path} can't be found: the current folder is gone; name it in full.", code
+        ) from error
+
+
+def _from_home(path: Path, code: Exit) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise Stop(
+            f"{path} names a home folder that is not there; name it in full.", code
+        ) from error

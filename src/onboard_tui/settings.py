@@ -5,9 +5,12 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from onboard_tui.model.text import did_you_mean
+from onboard_tui.model.text import control_code, did_you_mean
 
 THEMES = ("onboard-dark", "onboard-light")
+
+_SHALLOW = 1_000
+"""Characters in which no text can nest so deep that the parser fails."""
 
 
 class Settings(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -49,8 +52,14 @@ def read_settings(path: Path) -> Settings:
             f"The settings {path} are not UTF-8 text; mend or delete the file."
         ) from error
     try:
+        if len(text) > _SHALLOW:
+            # Late: only long settings need it. The parser would end the whole process.
+            from onboard_tui.content.scan import too_deep
+
+            if too_deep(text) is not None:
+                raise ValueError("tables or lists nest too deep")
         data = toml_rs.loads(text, toml_version="1.0.0")
-        return msgspec.convert(data, Settings)
+        return _checked(msgspec.convert(data, Settings))
     except toml_rs.TOMLDecodeError as error:
         raise SettingsError(
             f"The settings {path} have a mistake in line {error.lineno}; mend or delete the file."
@@ -60,6 +69,18 @@ def read_settings(path: Path) -> Settings:
         unknown = [f'"{key}" ({did_you_mean(key, known)})' for key in data if key not in known]
         reason = f"unknown key {unknown[0]}" if unknown else str(error)
         raise SettingsError(f"The settings {path} have a mistake: {reason}.") from error
+    except ValueError as error:
+        raise SettingsError(
+            f"The settings {path} have a mistake: {error}; mend or delete the file."
+        ) from error
+
+
+def _checked(settings: Settings) -> Settings:
+    for key, folder in (("content", settings.content), ("shared-folder", settings.shared_folder)):
+        code = control_code(folder)
+        if code is not None:
+            raise ValueError(f'"{key}" holds the control code {code}')
+    return settings
 
 
 def write_settings(path: Path, settings: Settings) -> None:

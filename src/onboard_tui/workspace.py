@@ -1,6 +1,7 @@
 """One organisation, one data folder, and who uses it: what every face starts from."""
 
 from datetime import UTC, date
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -85,8 +86,10 @@ class Workspace(Struct, frozen=True, kw_only=True):
         chosen = self.learner(self.settings.current) if self.settings.current else None
         if chosen is not None:
             return chosen
-        everybody = self.store.learners()
-        return self.learner(everybody[0]) if len(everybody) == 1 else None
+        # A folder without an enrolment is nobody: writing the first event can fail.
+        everybody = (self.learner(one) for one in self.store.learners())
+        first_two = tuple(islice((one for one in everybody if one is not None), 2))
+        return first_two[0] if len(first_two) == 1 else None
 
     def used_by(self, learner_id: str) -> "Workspace":
         """Return the workspace with that learner as its user, and remember them.

@@ -11,9 +11,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Answered before anything else is loaded: scripts ask for it often.
         from onboard_tui import __version__
 
-        print(f"onboard-tui {__version__}")
-        return 0
+        try:
+            print(f"onboard-tui {__version__}", flush=True)
+        except OSError:
+            pass  # Told below, where all output is.
+        else:
+            return 0
     # Late: see above.
-    from onboard_tui.cli.run import run
+    try:
+        from onboard_tui.cli.run import run
 
-    return run(words)
+        return run(words)
+    except KeyboardInterrupt:
+        from onboard_tui.exits import Exit
+
+        print("Stopped.", file=sys.stderr)
+        return Exit.INTERRUPTED

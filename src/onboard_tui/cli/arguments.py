@@ -24,6 +24,13 @@ class Parser(argparse.ArgumentParser):
         raise Stop(f"{sentence.rstrip('.')}; see `{self.prog} --help`.", Exit.USAGE)
 
 
+def _path(text: str) -> Path:
+    """Return a path. "" is none: an empty variable in a script would mean this folder."""
+    if not text:
+        raise argparse.ArgumentTypeError("no name is given")
+    return Path(text)
+
+
 def parser() -> Parser:
     """Return the parser of all commands."""
     shared = Parser(add_help=False)
@@ -32,14 +39,14 @@ def parser() -> Parser:
     everywhere = shared.add_argument_group("everywhere")
     everywhere.add_argument(
         "--content",
-        type=Path,
+        type=_path,
         metavar="DIR",
         default=argparse.SUPPRESS,
         help="the organisation's content (else $ONBOARD_CONTENT, else the bundled one)",
     )
     everywhere.add_argument(
         "--data",
-        type=Path,
+        type=_path,
         metavar="DIR",
         default=argparse.SUPPRESS,
         help="where progress, settings and cache are kept (else $ONBOARD_DATA)",
@@ -50,6 +57,7 @@ def parser() -> Parser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[shared],
+        allow_abbrev=False,
     )
     top.add_argument("-V", "--version", action="version", version=f"onboard-tui {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
@@ -63,10 +71,12 @@ def parser() -> Parser:
     enroll.add_argument("--name", required=True, help="how others call you")
     enroll.add_argument("--team", required=True, help="a team's id or title")
     enroll.add_argument("--role", required=True, help="a role of that team")
-    enroll.add_argument("--work-format", default="", help="co-located, remote, third-party")
-    enroll.add_argument("--start", metavar="YYYY-MM-DD", help="the first day (default: today)")
-    enroll.add_argument("--manager", default="", help="a name, or a person's id")
-    enroll.add_argument("--buddy", default="", help="a name, or a person's id")
+    enroll.add_argument("--work-format", help="co-located, remote, third-party")
+    enroll.add_argument(
+        "--start", metavar="YYYY-MM-DD", help="the first day in that role (else today)"
+    )
+    enroll.add_argument("--manager", help="a name, or a person's id")
+    enroll.add_argument("--buddy", help="a name, or a person's id")
     again = enroll.add_mutually_exclusive_group()
     again.add_argument("--new", action="store_true", help="one more learner on this device")
     again.add_argument("--learner", metavar="ID", help="a change for somebody enrolled")
@@ -76,7 +86,7 @@ def parser() -> Parser:
     status.add_argument("--learner", metavar="ID", help="who, where there are several")
 
     check = command("check", "find everything that is wrong with content")
-    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the content folder")
+    check.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="the content folder")
     check.add_argument("--json", action="store_true", help="as JSON")
 
     team = command("team", "list everybody, worst standing first")
@@ -87,7 +97,7 @@ def parser() -> Parser:
 
     export = command("export", "write a learner's summary")
     export.add_argument("--format", choices=("md",), default="md")
-    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="else standard output")
+    export.add_argument("-o", "--output", type=_path, metavar="FILE", help="else standard output")
     export.add_argument("--force", action="store_true", help="write over an existing FILE")
     export.add_argument("--learner", metavar="ID", help="who, where there are several")
     return top

@@ -2,14 +2,15 @@
 
 import argparse
 import os
+import stat
 from pathlib import Path
 
 from onboard_tui.content.cache import load_cached
 from onboard_tui.content.problems import ContentError
 from onboard_tui.exits import Exit, Stop
-from onboard_tui.journal.store import Store
+from onboard_tui.journal.store import Store, why
 from onboard_tui.model.organisation import Organisation
-from onboard_tui.model.text import did_you_mean
+from onboard_tui.model.text import did_you_mean, one_line
 from onboard_tui.paths import Places, content_folder, places
 from onboard_tui.settings import read_settings
 from onboard_tui.workspace import Learner, Workspace
@@ -18,7 +19,15 @@ from onboard_tui.workspace import Learner, Workspace
 def places_of(options: argparse.Namespace) -> Places:
     """Return where things are for a command. Raises Stop when the data folder can't be."""
     found = places(getattr(options, "data", None), os.environ)
-    if found.data.exists() and not found.data.is_dir():
+    try:
+        mode = found.data.stat().st_mode
+    except FileNotFoundError:
+        return found
+    except OSError as error:
+        raise Stop(
+            f"The data folder {found.data} can't be read: {why(error)}.", Exit.DATA
+        ) from error
+    if not stat.S_ISDIR(mode):
         raise Stop(f"The data folder {found.data} is a file; name a folder.", Exit.DATA)
     return found
 
@@ -49,18 +58,16 @@ def organisation_of(folder: Path, language: str, cache: Path) -> Organisation:
 
 def learner_of(workspace: Workspace, learner_id: str | None) -> Learner:
     """Return the learner named, else who uses this device. Raises Stop."""
-    known = workspace.store.learners()
-    if learner_id is not None:
-        found = workspace.learner(learner_id)
-        if found is None:
-            raise Stop(
-                f'Nobody is enrolled here as "{learner_id}"; {did_you_mean(learner_id, known)}',
-                Exit.NOBODY,
-            )
+    found = workspace.current() if learner_id is None else workspace.learner(learner_id)
+    if found is not None:
         return found
-    current = workspace.current()
-    if current is not None:
-        return current
+    known = [one.id for one in workspace.team()]
+    if learner_id is not None:
+        raise Stop(
+            f'Nobody is enrolled here as "{one_line(learner_id)}"; '
+            f"{did_you_mean(learner_id, known)}",
+            Exit.NOBODY,
+        )
     if len(known) > 1:
         raise Stop(
             f"Several learners are here: say whose with --learner ({', '.join(known)}).",

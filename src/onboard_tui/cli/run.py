@@ -4,7 +4,8 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from onboard_tui.cli.arguments import parser
@@ -15,6 +16,22 @@ Command = Callable[[argparse.Namespace], Exit]
 
 def run(words: Sequence[str]) -> int:
     """Run a command line and return its exit code. Data goes to stdout, words to stderr."""
+    _mend_streams()
+    try:
+        code = _carry_out(words)
+        with _output():
+            sys.stdout.flush()
+    except Stop as stop:
+        _say(str(stop))
+        return stop.code
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough.
+        _drop_output()
+        return Exit.OK
+    return code
+
+
+def _carry_out(words: Sequence[str]) -> Exit:
     commands: dict[str | None, Command] = {
         None: _app,
         "enroll": _enroll,
@@ -26,26 +43,44 @@ def run(words: Sequence[str]) -> int:
     }
     try:
         options = parser().parse_args(words)
-        code = commands[options.command](options)
-        sys.stdout.flush()
-    except Stop as stop:
-        _say(str(stop))
-        return stop.code
-    except KeyboardInterrupt:
-        _say("Stopped.")
-        return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of the pipe has seen enough; closing must not complain again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # `--help` and `--version` have said what they say; mistakes raise Stop.
         return Exit.OK
-    return code
+    return commands[options.command](options)
+
+
+def _mend_streams() -> None:
+    """Put nothing where a stream is closed, so that no command needs to ask for it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 (stays open)
+            setattr(sys, name, nothing)
+
+
+def _drop_output() -> None:
+    """Give up standard output, so that closing it does not complain again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _output() -> Iterator[None]:
+    """Tell in a sentence when standard output takes no more: a disk can be full."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        raise Stop(f"The output can't be written: {error.strerror}.", Exit.DATA) from error
 
 
 def _say(text: str) -> None:
     # Late: only words about a command need it, not its data.
     from onboard_tui.model.text import plain
 
-    print(plain(text), file=sys.stderr)
+    # Where nobody listens, the exit code still tells.
+    with suppress(OSError):
+        print(plain(text), file=sys.stderr)
 
 
 def _print(text: str) -> None:
@@ -54,14 +89,16 @@ def _print(text: str) -> None:
     from onboard_tui.model.text import plain
 
     encoding = sys.stdout.encoding or "utf-8"
-    print(plain(text).encode(encoding, "replace").decode(encoding))
+    with _output():
+        print(plain(text).encode(encoding, "replace").decode(encoding), flush=True)
 
 
 def _json(data: object) -> None:
     # Late: only JSON output needs it.
     import json
 
-    print(json.dumps(data, indent=2))
+    with _output():
+        print(json.dumps(data, indent=2), flush=True)
 
 
 def _guarded(command: Command) -> Command:
@@ -116,31 +153,34 @@ def _open(options: argparse.Namespace) -> Exit:
 def _enroll(options: argparse.Namespace) -> Exit:
     # Late, here and below: each command loads what it needs alone.
     from onboard_tui.cli.opening import learner_of, workspace_of
-    from onboard_tui.enrolling import Mistake, enrolment, start_date
+    from onboard_tui.enrolling import Mistake, enrolment, moved, start_date
 
     workspace = workspace_of(options)
+    changed = learner_of(workspace, options.learner) if options.learner is not None else None
+    today = workspace.store.today()
     try:
         fact = enrolment(
             workspace.organisation,
             name=options.name,
             team=options.team,
             role=options.role,
-            start=start_date(options.start) if options.start else workspace.store.today(),
-            work_format=options.work_format,
-            manager=options.manager,
-            buddy=options.buddy,
+            start=today if options.start is None else start_date(options.start),
+            work_format=options.work_format or "",
+            manager=options.manager or "",
+            buddy=options.buddy or "",
         )
     except Mistake as mistake:
         raise Stop(str(mistake), Exit.USAGE) from None
-    known = workspace.store.learners()
-    if known and not options.new and options.learner is None:
+    if changed is not None:
+        said = {key for key, value in vars(options).items() if value is not None}
+        fact = moved(workspace.organisation, changed.progress.enrolment, fact, said)
+    elif not options.new and (known := [one.id for one in workspace.team()]):
         raise Stop(
             f"Somebody is enrolled here already ({', '.join(known)}): say --new for one more "
             "learner, or --learner ID to change that one's enrolment.",
             Exit.USAGE,
         )
-    changed = learner_of(workspace, options.learner).id if options.learner else None
-    learner = workspace.store.enroll(fact, changed)
+    learner = workspace.store.enroll(fact, changed.id if changed else None)
     workspace.used_by(learner)
     role = workspace.organisation.role(fact.team, fact.role)
     _say(f"Enrolled {fact.name} as {role.title if role else fact.role}, starting {fact.start}.")
@@ -169,11 +209,9 @@ def _check(options: argparse.Namespace) -> Exit:
     from onboard_tui.content.load import check
     from onboard_tui.content.problems import Severity
     from onboard_tui.model.text import count
-    from onboard_tui.paths import CONTENT_VARIABLE, bundled_content
+    from onboard_tui.paths import folder_to_check
 
-    named = options.folder or getattr(options, "content", None) or os.environ.get(CONTENT_VARIABLE)
-    here = Path("content")
-    folder = Path(named) if named else here if here.is_dir() else bundled_content()
+    folder = folder_to_check(options.folder or getattr(options, "content", None), os.environ)
     checked = check(folder)
     errors = sum(one.severity is Severity.ERROR for one in checked.problems)
     if options.json:
@@ -194,9 +232,8 @@ def _check(options: argparse.Namespace) -> Exit:
                 ],
             }
         )
-    else:
-        for problem in checked.problems:
-            _print(str(problem))
+    elif checked.problems:
+        _print("\n".join(str(one) for one in checked.problems))
     warnings = len(checked.problems) - errors
     _say(f"{folder}: {count(errors, 'error')}, {count(warnings, 'warning')}.")
     return Exit.CONTENT if errors else Exit.OK
@@ -253,9 +290,12 @@ def _write(path: Path, text: str, *, force: bool) -> None:
     from onboard_tui.journal.disk import RealDisk
     from onboard_tui.journal.store import why
 
-    if path.exists() and not force:
-        raise Stop(f"{path} is there already; say --force to write over it.", Exit.USAGE)
     try:
+        # With --force too: it writes over a file, and must not replace a folder or a device.
+        if path.exists() and not path.is_file():
+            raise Stop(f"{path} is not a file; name one to write.", Exit.USAGE)
+        if path.exists() and not force:
+            raise Stop(f"{path} is there already; say --force to write over it.", Exit.USAGE)
         RealDisk().replace(path, text.encode())
     except OSError as error:
         raise Stop(f"{path} can't be written: {why(error)}.", Exit.DATA) from error

@@ -1,9 +1,6 @@
 """Shapes -> model. Runs only on content without errors, so nothing here can fail."""
 
-import hashlib
-
 from onboard_tui.content import shapes
-from onboard_tui.content.files import SourceFile
 from onboard_tui.content.former import short_id, whole_id
 from onboard_tui.content.parsed import Parsed, Part
 from onboard_tui.model import organisation as org
@@ -135,7 +132,7 @@ def _step(step_id: str, part: Part[shapes.StepShape]) -> trk.Step:
         minutes=shape.minutes,
         revision=shape.revision,
         page=source.page,
-        digest=digest(source),
+        digest=source.digest,
         roles=tuple(shape.roles),
         formats=tuple(shape.formats),
         after=tuple(shape.after),
@@ -167,8 +164,3 @@ def _question(key: str, shape: shapes.QuestionShape) -> trk.Question:
         },
         was=tuple(shape.was),
     )
-
-
-def digest(source: SourceFile) -> str:
-    """Return the SHA-256 of a page's file, in hexadecimal."""
-    return hashlib.sha256(source.data).hexdigest()

@@ -1,10 +1,12 @@
 """Checked content, kept ready: as long as no file changed, it need not be read again.
 
 Only an organisation without errors is ever kept, and only for exactly these files: a
-change of any name, size, time or inode reads and checks everything anew.
+change of any name, size, time or inode reads and checks everything anew. A checksum
+stands before it: a cache that was damaged must not become an organisation that is.
 """
 
 import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +21,8 @@ Fingerprint = tuple[tuple[str, int, int, int, int], ...]
 
 _NAME = "content.msgpack"
 _DEEPEST = 3
+_CHECKSUM_LENGTH = 4
+_UNKNOWN = (-1, -1, -1, -1)
 
 
 class Kept(Struct, frozen=True, kw_only=True, array_like=True):
@@ -56,17 +60,25 @@ def load_cached(folder: Path, language: str, cache: Path) -> Organisation:
     try:
         disk = RealDisk()
         disk.make_folder(cache)
-        disk.replace(cache / _NAME, msgspec.msgpack.encode(kept))
-    except OSError:
+        data = msgspec.msgpack.encode(kept)
+        disk.replace(cache / _NAME, _checksum(data) + data)
+    except (OSError, UnicodeEncodeError):  # A name beside the content may be any bytes.
         pass
     return organisation
 
 
 def _read(path: Path) -> Kept | None:
     try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Kept)
-    except (OSError, msgspec.DecodeError):
+        data = path.read_bytes()
+        if data[:_CHECKSUM_LENGTH] != _checksum(memoryview(data)[_CHECKSUM_LENGTH:]):
+            return None
+        return msgspec.msgpack.decode(memoryview(data)[_CHECKSUM_LENGTH:], type=Kept)
+    except (OSError, msgspec.DecodeError, ValueError):
         return None
+
+
+def _checksum(data: bytes | memoryview) -> bytes:
+    return zlib.crc32(data).to_bytes(_CHECKSUM_LENGTH, "big")
 
 
 def _fingerprint(folder: Path) -> Fingerprint:
@@ -79,10 +91,18 @@ def _files(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, int, int
             entries = [one for one in found if one.name[0] != "."]
         for entry in entries:
             name = prefix + entry.name
-            if entry.is_dir(follow_symlinks=False) and depth > 1:
+            # Through links too, as `load` reads: what they lead to may lie deeper.
+            if depth > 1 and entry.is_dir():
                 yield from _files(entry.path, f"{name}/", depth - 1)
-            about = entry.stat()
-            yield name, about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
+            yield name, *_about(entry)
     except OSError:
         # What can't be looked at is `load`'s to report.
-        yield prefix, -1, -1, -1, -1
+        yield prefix, *_UNKNOWN
+
+
+def _about(entry: os.DirEntry[str]) -> tuple[int, int, int, int]:
+    try:
+        about = entry.stat()
+    except OSError:  # A link that leads nowhere must not hide the files beside it.
+        return _UNKNOWN
+    return about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino

@@ -1,8 +1,10 @@
 """A content folder on disk -> its files' text, safely: nothing outside, nothing huge."""
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -30,7 +32,8 @@ class SourceFile(Struct, frozen=True, kw_only=True):
 
     `toml` is the whole text of a TOML file or a page's front matter; `page` is the
     Markdown below it. `first_line` is the line on which `toml` starts. `name` is the
-    file's name without ending and language; `language` is "" in an original.
+    file's name without ending and language; `language` is "" in an original. `digest`
+    is the SHA-256 of a page's whole file, in hexadecimal.
     """
 
     path: str
@@ -39,7 +42,7 @@ class SourceFile(Struct, frozen=True, kw_only=True):
     toml: str
     page: str
     first_line: int
-    data: bytes
+    digest: str
 
 
 class Tree(Struct, frozen=True, kw_only=True):
@@ -82,7 +85,6 @@ class _Reader:
 
     def __init__(self, root: Path, problems: list[Problem]) -> None:
         self.root = str(root)
-        self.real_root = os.path.realpath(root)
         self.problems = problems
         self.readable = True
         self.count = 0
@@ -94,7 +96,11 @@ class _Reader:
 
     def entries(self, folder: str) -> list[os.DirEntry[str]]:
         """Return what stands in a folder; nothing once the whole can't be read."""
-        if not self.readable or (folder and not self.inside(folder)):
+        if not self.readable:
+            return []
+        # Most folders are no links, and following every one takes its time.
+        linked = folder and os.path.islink(f"{self.root}/{folder}")  # noqa: PTH114
+        if linked and not self.inside(folder):
             return []
         try:
             with os.scandir(f"{self.root}/{folder}") as found:
@@ -123,7 +129,7 @@ class _Reader:
 
     def named(self, path: str) -> bool:
         """Whether a name is text at all: on Linux it may be any bytes."""
-        if _printable(path) == path:
+        if path.isascii() or _printable(path) == path:
             return True
         self.problem(path, "this name is not UTF-8; give it another", Rule.BAD_ID)
         return False
@@ -138,6 +144,11 @@ class _Reader:
                 message = f"the folder can't be read: {_why(error)}"
                 self.problem(f"{folder}/{entry.name}", message, Rule.UNREADABLE)
         return found
+
+    @cached_property
+    def real_root(self) -> str:
+        """Where the content folder is, followed through links."""
+        return os.path.realpath(self.root)
 
     def inside(self, path: str) -> bool:
         """Whether a path stays in the content folder, following links."""
@@ -177,7 +188,9 @@ class _Reader:
                 self.problem(path, "this is not a file", Rule.UNREADABLE)
                 return None
             with open(f"{self.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
-                data = file.read(LARGEST + 1)
+                # One byte more than there should be tells of a file that grows; asking for
+                # the largest size each time would cost as much memory as it names.
+                data = file.read(min(os.fstat(file.fileno()).st_size, LARGEST) + 1)
         except OSError as error:
             self.problem(path, f"the file can't be read: {_why(error)}", Rule.UNREADABLE)
             return None
@@ -220,7 +233,7 @@ class _Reader:
             toml=toml,
             page=page,
             first_line=first_line,
-            data=data,
+            digest=hashlib.sha256(data).hexdigest() if ending == "md" else "",
         )
 
     def has_control_code(self, path: str, data: bytes, text: str) -> bool:

@@ -32,9 +32,15 @@ def former_ids(parsed: Parsed) -> Iterator[tuple[SourceFile, Found]]:
     yield from _judged(steps, parsed.steps.keys() | parsed.unknown if steps else ())
     for step in parsed.steps.values():
         shape = step.shape
-        yield from _of_activities(step.source, "tasks", shape.tasks)
-        yield from _of_activities(step.source, "questions", shape.questions)
-        yield from _of_activities(step.source, "meetings", shape.meetings)
+        for name, table in (
+            ("tasks", shape.tasks),
+            ("questions", shape.questions),
+            ("meetings", shape.meetings),
+        ):
+            for one in table.values():
+                if one.was:
+                    yield from _of_activities(step.source, name, table)
+                    break
 
 
 def whole_id(step: str, beside: str) -> str:
@@ -51,7 +57,7 @@ def _of_activities(
     source: SourceFile, name: str, table: Mapping[str, Any]
 ) -> Iterable[tuple[SourceFile, Found]]:
     claims = [(source, (name, key), one.was) for key, one in table.items() if one.was]
-    return _judged(claims, table) if claims else ()
+    return _judged(claims, table)
 
 
 def _judged(claims: Iterable[Claim], in_use: Collection[str]) -> Iterator[tuple[SourceFile, Found]]:

@@ -48,7 +48,7 @@ def at_offset(before: str, source: SourceFile) -> Place:
 def reason(error: ValueError) -> str:
     """Return a syntax error's reason on one line."""
     if not isinstance(error, toml_rs.TOMLDecodeError):
-        return "this date, time or number is beyond what can be read"
+        return "there is no such date or time"
     last = str(error).strip().rpartition("\n")[2].strip()
     return last or "this is not TOML"
 

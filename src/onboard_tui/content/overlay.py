@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from onboard_tui.content.problems import Rule, Severity, quoted
+from onboard_tui.content.problems import Rule, Severity, number, quoted
 from onboard_tui.content.validate import Found
 
 TEXTS = frozenset(
@@ -39,10 +39,12 @@ def _revision(translated: Any, current: Any) -> list[Judged]:
         message = "a whole number is wanted: the revision of the page that this translates"
         return [((here, message, Rule.WRONG_TYPE), Severity.ERROR)]
     if isinstance(current, int) and translated < current:
-        message = f"this translates revision {translated}; the page is at revision {current}"
+        message = f"this translates revision {number(translated)}; the page is at {number(current)}"
         return [((here, message, Rule.BEHIND), Severity.WARNING)]
     if isinstance(current, int) and translated > current:
-        message = f"this translates a revision that is not there yet; the page is at {current}"
+        message = (
+            f"this translates revision {number(translated)}; the page is only at {number(current)}"
+        )
         return [((here, message, Rule.OVERLAY), Severity.ERROR)]
     return []
 

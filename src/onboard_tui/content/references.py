@@ -67,13 +67,14 @@ class _Known:
             self.ways_out[key] = did_you_mean(word, among)
         return f"there is no {noun} {quoted(word)}; {self.ways_out[key]}"
 
-    def in_broken(self, reference: str) -> bool:
-        """Whether a reference leads into a team whose file could not be read."""
+    def in_broken(self, noun: str, reference: str) -> bool:
+        """Whether a reference leads to where something could not be read."""
         team = reference.partition("/")[0]
-        return (
-            team in self.broken
-            or not self.parsed.unknown.isdisjoint({team, "teams"})
-            or (team == EVERYONE_FOLDER and not self.parsed.organisation)
+        if not self.parsed.unknown.isdisjoint({team, "teams"}):
+            return True
+        # A step is known by its page alone, whatever its team's file says.
+        return noun != "step" and (
+            team in self.broken or (team == EVERYONE_FOLDER and not self.parsed.organisation)
         )
 
 
@@ -233,17 +234,15 @@ def _receivers(
 
 def _step(part: Part[shapes.StepShape], known: _Known) -> Iterator[Finding]:
     source, shape = part.source, part.shape
-    for key, references, among, noun in (
-        ("roles", shape.roles, known.roles, "role"),
-        ("formats", shape.formats, known.formats, "work format"),
-        ("after", shape.after, known.steps, "step"),
-        ("hand-offs", shape.hand_offs, known.hand_offs, "hand-off"),
+    if shape.roles or shape.formats or shape.after or shape.hand_offs:
+        yield from _placement(part, known)
+    for name, table in (
+        ("tasks", shape.tasks),
+        ("questions", shape.questions),
+        ("meetings", shape.meetings),
     ):
-        if references and among is not None:
-            yield from _refer(source, (key,), references, among, noun, known)
-    yield from _ids(source, ("tasks",), shape.tasks)
-    yield from _ids(source, ("questions",), shape.questions)
-    yield from _ids(source, ("meetings",), shape.meetings)
+        if table:
+            yield from _ids(source, (name,), table)
     for question_id, question in shape.questions.items():
         keys: Keys = ("questions", question_id, "options")
         yield from _ids(source, keys, question.options)
@@ -262,6 +261,19 @@ def _step(part: Part[shapes.StepShape], known: _Known) -> Iterator[Finding]:
             yield from _refer(source, place, whom, known.contacts, "person, team or role", known)
 
 
+def _placement(part: Part[shapes.StepShape], known: _Known) -> Iterator[Finding]:
+    """Check whom a step is for, and what it stands with."""
+    shape = part.shape
+    for key, references, among, noun in (
+        ("roles", shape.roles, known.roles, "role"),
+        ("formats", shape.formats, known.formats, "work format"),
+        ("after", shape.after, known.steps, "step"),
+        ("hand-offs", shape.hand_offs, known.hand_offs, "hand-off"),
+    ):
+        if references and among is not None:
+            yield from _refer(part.source, (key,), references, among, noun, known)
+
+
 def _refer(  # noqa: PLR0917
     source: SourceFile,
     keys: Keys,
@@ -272,13 +284,13 @@ def _refer(  # noqa: PLR0917
 ) -> Iterator[Finding]:
     """Find the references that lead nowhere, and those that stand twice in a list."""
     if isinstance(references, str):
-        if references not in among and not known.in_broken(references):
+        if references not in among and not known.in_broken(noun, references):
             yield source, (keys, known.unknown(noun, references, among), Rule.UNKNOWN_REFERENCE)
         return
     seen: set[str] = set()
     for index, one in enumerate(references):
         here = (*keys, str(index))
-        if one not in among and not known.in_broken(one):
+        if one not in among and not known.in_broken(noun, one):
             yield source, (here, known.unknown(noun, one, among), Rule.UNKNOWN_REFERENCE)
         elif one in seen and noun != "step":
             yield source, (here, f"{quoted(one)} stands in this list twice", Rule.TWICE)

@@ -131,15 +131,20 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
+def _code(text: str) -> str:
+    """Return text as it stands in a journal, or a file's name: anybody may have written it."""
+    return f"`{one_line(text).replace('`', '')}`"
+
+
 def _evidence(learner: str, progress: Progress, evidence: Evidence) -> Iterator[str]:
     yield (
-        f"This summary is derived from the journals of the learner `{learner}` as of "
+        f"This summary is derived from the journals of the learner {_code(learner)} as of "
         f"{progress.today.isoformat()}. Each journal is chained line by line: if these are "
         "the last chains of its files, nothing in them was changed since."
     )
     yield ""
     for writer, chain in sorted(evidence.heads.items()):
-        yield f"- `{writer}`: `{chain}`"
+        yield f"- {_code(writer)}: {_code(chain)}"
     if evidence.broken:
         yield ""
         yield (

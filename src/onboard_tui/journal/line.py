@@ -99,7 +99,8 @@ def decode(line: bytes, previous: str, writer: str) -> Line | None:
         header = _headers.decode(line)
         chain = tail[len(_CHAIN_KEY) : _FROM_CHAIN_END].decode("ascii")
         int(chain, 16)
-        fact = _fact(line, header.kind)
+        known = header.v == VERSION
+        fact = _fact(line, header.kind) if known else e.UnknownFact(plain(header.kind))
     except (msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError):
         return None
     body = line[:-_TAIL_LENGTH] + b"}"

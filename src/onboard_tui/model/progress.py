@@ -207,7 +207,7 @@ def _on_its_own(placed: Placed, record: StepRecord, managers: frozenset[str]) ->
     as_of = _as_of(record) if met or record.completed else 0
     waiver = next((one for one in record.waived if one.writer in managers), None)
     changed = 0 < as_of < step.revision
-    block = _standing_block(record, changed)
+    block = _standing_block(record)
     reason, owner = "", ""
     if waiver is not None and isinstance(waiver.fact, e.Waived):
         state, reason, owner = State.WAIVED, waiver.fact.reason, waiver.by
@@ -331,13 +331,13 @@ def _waits(activities: Iterable[ActivityProgress]) -> bool:
     return bool(left) and all(isinstance(one.activity, SignOff) and one.asked for one in left)
 
 
-def _standing_block(record: StepRecord, changed: bool) -> e.Blocked | None:
-    """Return the block that was not lifted: of a changed step, one put since it was finished."""
+def _standing_block(record: StepRecord) -> e.Blocked | None:
+    """Return the block that was not lifted, nor the learner's own part finished since."""
     last = record.block[-1] if record.block else None
     if last is None or not isinstance(last.fact, e.Blocked):
         return None
-    finished = changed and record.completed and record.completed[-1].order() > last.order()
-    return None if finished else last.fact
+    finished_since = any(one.order() > last.order() for one in record.completed)
+    return None if finished_since else last.fact
 
 
 def _as_of(record: StepRecord) -> int:
@@ -350,15 +350,20 @@ def _revision(events: Iterable[e.Event]) -> int:
     return max((one.fact.revision for one in events if isinstance(one.fact, e.StepFact)), default=0)
 
 
-def _finished(record: StepRecord, activities: tuple[ActivityProgress, ...]) -> date | None:
+def _finished(record: StepRecord, activities: tuple[ActivityProgress, ...]) -> date:
     """Return the day of the first completion: a later look at a change keeps it."""
-    last_needed = [one.events[0] for one in activities if one.events] or list(record.read[:1])
+    needed = [_satisfied_by(one) for one in activities] or list(record.read[:1])
     own = list(record.completed[:1])
     # Two devices can finish a step together, and a sign-off can alone: then the first
     # completion on record only looked again at what was finished at an earlier revision.
-    if not own or _revision(own) > _revision(last_needed):
-        own = last_needed or own
-    signed = [
-        one.events[0] for one in activities if isinstance(one.activity, SignOff) and one.events
-    ]
-    return max((local_date(one) for one in (*own, *signed)), default=None)
+    if not own or _revision(own) > _revision(needed):
+        own = needed
+    signed = [_satisfied_by(one) for one in activities if isinstance(one.activity, SignOff)]
+    return max(local_date(one) for one in (*own, *signed))
+
+
+def _satisfied_by(activity: ActivityProgress) -> e.Event:
+    """Return the first event that satisfies an activity: of answers, the first correct one."""
+    return next(
+        one for one in activity.events if not isinstance(one.fact, e.Answered) or one.fact.correct
+    )

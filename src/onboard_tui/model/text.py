@@ -8,8 +8,11 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """An id: lowercase kebab-case. Progress refers to it for ever."""
 
 # C0 without tab, line feed and carriage return; DEL and C1; the bidirectional
-# controls, which reorder what a reader sees (Unicode Technical Report 36, 2.10).
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+# controls, which reorder what a reader sees (Unicode Technical Report 36, 2.10); lone
+# surrogates, which no file can hold.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _LINE_BREAK = re.compile(r"[\t\r\n]+")
 
 

@@ -146,8 +146,8 @@ CASES: list[tuple[Callable[[Any], None], str]] = [
         lambda f: f.write(
             "teams/warehouse/pack.de.md", '+++\nrevision = 1\ntitle = "Packen"\n+++\nText.\n'
         ),
-        "teams/warehouse/pack.de.md:2:1: warning: this translates revision 1; the page is at "
-        "revision 2 [behind]",
+        "teams/warehouse/pack.de.md:2:1: warning: this translates revision 1; the page is at 2 "
+        "[behind]",
     ),
 ]
 

@@ -74,7 +74,7 @@ def test_empty_lines_say_nothing(data: bytes, events: tuple[e.Event, ...]) -> No
 
 def test_a_change_of_any_byte_shows(data: bytes) -> None:
     for at, byte in enumerate(data):
-        for other in {byte ^ 1, byte ^ 0x20, 0x0A, 0xFF} - {byte}:
+        for other in {byte ^ 1, 0x0A, 0xFF} - {byte}:
             changed = data[:at] + bytes((other,)) + data[at + 1 :]
             assert shows(read(changed)), (at, other)
 

@@ -290,3 +290,15 @@ def test_no_bytes_make_reading_a_line_fail(
         raw = raw[:start] + piece + raw[start + length :]
     decode(raw, "", "w1")
     decode(junk, "", "w1")
+
+
+def test_a_line_of_a_later_version_is_kept_and_passed_over(
+    event: Callable[..., e.Event],
+) -> None:
+    line, _ = encode(event(OPENED), "")
+    later = line.replace(b'{"v":1,', b'{"v":2,').rstrip(b"\n")
+
+    decoded = decode(later, "", "writer")
+
+    assert decoded is not None
+    assert isinstance(decoded.event.fact, e.UnknownFact)

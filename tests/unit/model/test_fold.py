@@ -276,6 +276,12 @@ def test_a_renamed_step_keeps_what_was_done_under_its_old_ids() -> None:
     assert record.step("w/c") == NOTHING
 
 
+def test_a_renamed_steps_events_are_in_order_whatever_id_they_name() -> None:
+    first = event(1, e.Ticked(step="w/old", revision=1, task="t"))
+    second = event(2, e.Ticked(step="w/a", revision=1, task="t"))
+    assert fold([first, second]).step("w/a", ("w/old",)).ticked == {"t": (first, second)}
+
+
 def test_managers_are_whom_an_invitation_names_and_whom_the_learner_accepted() -> None:
     history = [
         event(1, enrolled(manager_writer="desk")),

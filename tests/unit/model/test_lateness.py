@@ -33,6 +33,7 @@ def test_what_is_done_optional_or_waived_is_never_late(a_life: Lives, a_step: St
     life.read("w/done")
     life.write(e.Waived(step="w/waived", reason="Known."), by="Mia Chen", writer="desk")
     assert late(life) == []
+    assert not any(one.late for one in life.progress(NEXT_DAY).steps)
 
 
 def test_begun_and_changed_steps_can_be_late(a_life: Lives, a_step: Steps) -> None:

@@ -190,6 +190,19 @@ def test_renamed_activities_keep_what_was_done_under_their_old_ids(
     assert life.step().state is State.DONE
 
 
+def test_what_was_done_under_two_ids_is_in_the_order_in_which_it_was(
+    a_life: Lives, a_step: Steps
+) -> None:
+    life = a_life(a_step("w/a", tasks=["old"]))
+    old, _ = life.tick("old")
+    renamed = a_step("w/a", tasks=["new"])
+    life.change(renamed)
+    new, _ = life.tick("new")
+    task = replace(renamed.tasks["new"], was=("old",))
+    life.change(replace(renamed, tasks={"new": task}))
+    assert life.activity().events == (old, new)
+
+
 def test_a_renamed_step_stays_done(a_life: Lives, a_step: Steps) -> None:
     life = a_life(a_step("w/old"))
     life.read()
@@ -279,6 +292,19 @@ def test_what_is_done_all_the_same_is_no_longer_blocked(a_life: Lives, a_step: S
     life.write(e.Blocked(step="w/a", reason="No scanner."))
     life.tick("t")
     assert (life.step().state, life.step().reason) == (State.DONE, "")
+
+
+def test_a_learner_who_has_done_their_own_part_waits_and_is_not_blocked(
+    a_life: Lives, a_step: Steps
+) -> None:
+    life = a_life(a_step("w/a", tasks=["t"], sign_off="manager"))
+    life.write(e.Blocked(step="w/a", reason="No scanner."))
+    life.ask()
+    assert life.step().state is State.BLOCKED
+    life.tick("t")
+    assert life.step().state is State.WAITING
+    life.write(e.Blocked(step="w/a", reason="Mia is on leave."))
+    assert (life.step().state, life.step().reason) == (State.BLOCKED, "Mia is on leave.")
 
 
 def test_next_is_the_first_required_step_that_can_be_done(a_life: Lives, a_step: Steps) -> None:

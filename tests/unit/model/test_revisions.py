@@ -89,7 +89,7 @@ def test_what_a_sign_off_alone_finished_keeps_its_date(a_life: Lives, a_step: St
 
 def test_two_devices_can_finish_a_step_together(a_life: Lives, a_step: Steps) -> None:
     life = a_life(a_step("w/a", tasks=["t", "u"]))
-    life.write(e.Ticked(step="w/a", revision=1, task="t"), writer="laptop")
+    life.write(e.Opened(step="w/a"), e.Ticked(step="w/a", revision=1, task="t"), writer="laptop")
     life.day = LATER
     # The tablet has not heard of the laptop's tick: neither wrote a completion.
     life.write(e.Ticked(step="w/a", revision=1, task="u"), writer="tablet")
@@ -112,6 +112,40 @@ def test_a_step_is_finished_on_the_day_of_the_first_completion(
     life.day = LATER
     life.tick("u")
     assert life.step().finished == LATER
+
+
+def test_a_question_is_finished_by_its_first_correct_answer(a_life: Lives, a_step: Steps) -> None:
+    life = a_life(a_step("w/a", tasks=["t"], questions=["q"]))
+    life.write(e.Ticked(step="w/a", revision=1, task="t"), writer="tablet")
+    for correct, attempt in ((False, 1), (True, 2), (True, 3)):
+        # The laptop has not heard of the tablet's tick: it writes no completion.
+        life.write(
+            e.Answered(step="w/a", revision=1, question="q", correct=correct, attempt=attempt)
+        )
+        life.day += timedelta(days=1)
+    assert life.step().finished == START + timedelta(days=1)
+
+
+def test_a_task_that_is_no_longer_asked_for_does_not_move_the_date(
+    a_life: Lives, a_step: Steps
+) -> None:
+    life = a_life(a_step("w/a", tasks=["t", "u"]))
+    life.tick("t")
+    life.day = LATER
+    life.tick("u")
+    life.change(a_step("w/a", tasks=["t"]))
+    assert life.step().finished == LATER
+
+
+def test_half_of_what_a_change_asks_for_is_not_enough(a_life: Lives, a_step: Steps) -> None:
+    life = a_life(a_step("w/a", tasks=["t"]))
+    life.tick("t")
+    life.change(a_step("w/a", tasks=["t", "u", "v"], revision=2))
+    life.tick("u")
+    assert life.step().state is State.CHANGED
+    assert life.step().as_of == 1
+    life.tick("v")
+    assert life.step().state is State.DONE
 
 
 def test_a_page_without_activities_is_finished_on_the_day_it_was_read(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onboard_tui.model import events as e
 from onboard_tui.model.organisation import Organisation, Thresholds
-from onboard_tui.model.standing import Standing, Verdict, day_text
+from onboard_tui.model.standing import Standing, Verdict, day_text, short_day
 from onboard_tui.model.track import Step
 
 Steps = Callable[..., Step]
@@ -77,6 +77,11 @@ def test_verdicts_are_ranked_worst_first() -> None:
 
 def test_a_date_is_told_as_people_say_it() -> None:
     assert day_text(date(2026, 11, 26)) == "Thu 26 Nov 2026"
+
+
+def test_a_date_of_this_year_needs_no_year() -> None:
+    assert short_day(date(2026, 11, 26), date(2026, 1, 1)) == "Thu 26 Nov"
+    assert short_day(date(2026, 11, 26), date(2027, 1, 1)) == "Thu 26 Nov 2026"
 
 
 def test_blocked_names_the_step_the_reason_and_who_can_help(
@@ -196,6 +201,8 @@ def test_somebody_away_is_not_missed(standing_of: Judge, a_step: Steps) -> None:
 def test_nobody_is_missed_before_their_first_day(standing_of: Judge, a_step: Steps) -> None:
     found = standing_of({0: [a_step("w/a")]}, today=0, heard=-20, start=day(1))
     assert found == Standing(Verdict.NOT_STARTED, "The start date is Tue 2 Mar 2027.")
+    on_the_day = standing_of({0: [a_step("w/a")]}, today=1, heard=-20, start=day(1))
+    assert on_the_day.verdict is Verdict.NO_RECENT_DATA
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
@@ -243,6 +250,17 @@ def test_what_is_held_up_puts_nobody_at_risk(standing_of: Judge, a_step: Steps) 
     steps = [a_step("w/a", sign_off="manager"), a_step("w/b", after=("w/a",)), a_step("w/c")]
     found = standing_of({3: steps}, today=2, done={0: [asked("w/a")]})
     assert found.verdict is Verdict.ON_TRACK
+
+
+def test_a_waived_step_puts_nobody_at_risk(
+    a_life: Lives, a_step: Steps, an_organisation: Organisations
+) -> None:
+    organisation = an_organisation(later={3: [a_step(f"w/{one}") for one in "abc"]})
+    life = a_life(organisation=organisation)
+    life.day = day(2)
+    assert life.standing().verdict is Verdict.AT_RISK
+    life.write(e.Waived(step="w/a", reason="Known."), by=life.manager, writer="desk")
+    assert life.standing().verdict is Verdict.ON_TRACK
 
 
 def test_nobody_is_at_risk_before_the_first_day_is_over(standing_of: Judge, a_step: Steps) -> None:
@@ -295,6 +313,19 @@ def test_on_track_says_what_is_due_next(
     steps = {0: [a_step("w/a")], 3: [a_step("w/b"), a_step("w/c")], 30: [a_step("w/d")]}
     found = standing_of(steps, today=today, done={0: [read(one) for one in done]})
     assert found == Standing(Verdict.ON_TRACK, why)
+
+
+def test_what_an_optional_step_holds_up_is_not_late(standing_of: Judge, a_step: Steps) -> None:
+    steps = {
+        0: [a_step("w/extra", optional=True), a_step("w/a", after=("w/extra",))],
+        30: [a_step("w/b")],
+    }
+    done = {0: [e.Blocked(step="w/extra", reason="No scanner.")]}
+    assert standing_of(steps, today=1, done=done) == Standing(
+        Verdict.ON_TRACK, "Nothing is due before Wed 31 Mar 2027."
+    )
+    done[0].append(read("w/b"))
+    assert standing_of(steps, today=1, done=done) == Standing(Verdict.ON_TRACK, "Nothing is late.")
 
 
 def test_a_track_that_asks_for_nothing_is_on_track_and_not_done(standing_of: Judge) -> None:
