@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from onboard_tui.journal.disk import RealDisk
+from onboard_tui.disk import RealDisk
 
 
 class Place(Struct, frozen=True, kw_only=True):

@@ -88,7 +88,7 @@ def write_settings(path: Path, settings: Settings) -> None:
     # Late: only a change needs them.
     import tomli_w
 
-    from onboard_tui.journal.disk import RealDisk
+    from onboard_tui.disk import RealDisk
 
     default = msgspec.to_builtins(Settings())
     data = msgspec.to_builtins(settings)

@@ -287,7 +287,7 @@ def _export(options: argparse.Namespace) -> Exit:
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:
-    from onboard_tui.journal.disk import RealDisk
+    from onboard_tui.disk import RealDisk
     from onboard_tui.journal.store import why
 
     try:

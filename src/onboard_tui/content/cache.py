@@ -47,7 +47,7 @@ def load_cached(folder: Path, language: str, cache: Path) -> Organisation:
         return kept.organisation
     # Late: all that reads and checks content is left alone when nothing changed.
     from onboard_tui.content.load import load
-    from onboard_tui.journal.disk import RealDisk
+    from onboard_tui.disk import RealDisk
 
     organisation = load(folder, language)
     kept = Kept(
@@ -92,7 +92,7 @@ def _files(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, int, int
         for entry in entries:
             name = prefix + entry.name
             # Through links too, as `load` reads: what they lead to may lie deeper.
-            if depth > 1 and entry.is_dir():
+            if depth > 1 and _is_folder(entry):
                 yield from _files(entry.path, f"{name}/", depth - 1)
             yield name, *_about(entry)
     except OSError:
@@ -106,3 +106,10 @@ def _about(entry: os.DirEntry[str]) -> tuple[int, int, int, int]:
     except OSError:  # A link that leads nowhere must not hide the files beside it.
         return _UNKNOWN
     return about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # Nor must one that leads to itself.
+        return False

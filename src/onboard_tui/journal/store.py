@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from onboard_tui.journal.disk import Disk, RealDisk
+from onboard_tui.disk import Disk, RealDisk
 from onboard_tui.journal.file import JournalFile, parse
 from onboard_tui.journal.line import HIGHEST_SEQ, encode
 from onboard_tui.model.events import Enrolled, Event, KnownFact

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from onboard_tui.journal.disk import Disk, RealDisk
+from onboard_tui.disk import Disk, RealDisk
 from onboard_tui.journal.store import Store
 from onboard_tui.model import events as e
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onboard_tui.journal.disk import RealDisk
+from onboard_tui.disk import RealDisk
 from onboard_tui.journal.store import (
     NotSaved,
     Store,
