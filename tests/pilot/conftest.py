@@ -11,7 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from onboard_tui.content.load import load
-from onboard_tui.journal.disk import Disk, RealDisk
+from onboard_tui.disk import Disk, RealDisk
 from onboard_tui.journal.store import Store
 from onboard_tui.model import events as e
 from onboard_tui.model.organisation import Organisation
@@ -60,12 +60,14 @@ class User:
     async def settle(self) -> None:
         """Wait until nothing is left to do for any widget, nor to write."""
         calm = 0
-        while calm < CALM:
+        for _ in range(PATIENCE):
+            if calm == CALM or self.app._exit:
+                return
             await self.app.workers.wait_for_complete()
             await self.pilot.pause(0)
             pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
             busy = any(one._message_queue.qsize() or one._next_callbacks for one in pumps)
-            calm = 0 if busy or self.app._next_callbacks else calm + 1
+            calm = 0 if busy else calm + 1
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

@@ -2,10 +2,12 @@
 
 import argparse
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from onboard_tui import __version__
 from onboard_tui.exits import Exit, Stop
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _EPILOG = """\
 Without a command the app opens.
@@ -22,6 +24,10 @@ class Parser(argparse.ArgumentParser):
         """Stop with a sentence instead of the whole usage."""
         sentence = message[:1].upper() + message[1:]
         raise Stop(f"{sentence.rstrip('.')}; see `{self.prog} --help`.", Exit.USAGE)
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print the help. Raises OSError, which the parser itself would pass over."""
+        print(self.format_help(), end="", file=file)
 
 
 def _path(text: str) -> Path:
@@ -59,7 +65,7 @@ def parser() -> Parser:
         parents=[shared],
         allow_abbrev=False,
     )
-    top.add_argument("-V", "--version", action="version", version=f"onboard-tui {__version__}")
+    top.add_argument("-V", "--version", action="store_true", help="say which version this is")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
     def command(name: str, about: str) -> Parser:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from onboard_tui import __version__
 from onboard_tui.cli.arguments import parser
 from onboard_tui.exits import Exit, Stop
 
@@ -42,9 +43,13 @@ def _carry_out(words: Sequence[str]) -> Exit:
         "export": _export,
     }
     try:
-        options = parser().parse_args(words)
+        with _output():
+            options = parser().parse_args(words)
     except SystemExit:
-        # `--help` and `--version` have said what they say; mistakes raise Stop.
+        # The help has been printed; mistakes raise Stop.
+        return Exit.OK
+    if options.version:
+        _print(f"onboard-tui {__version__}")
         return Exit.OK
     return commands[options.command](options)
 
@@ -118,7 +123,8 @@ def _guarded(command: Command) -> Command:
 
 
 def _app(options: argparse.Namespace) -> Exit:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual reads its keys from the first and draws on the last.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Stop(
             "The app needs a terminal; without one, see `onboard-tui status` and `--help`.",
             Exit.NO_TERMINAL,

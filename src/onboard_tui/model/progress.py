@@ -246,7 +246,9 @@ def _in_track(
         state = State.LOCKED
     held_up = own.placed.step.id in all_held_up
     required = not own.placed.step.optional
-    open_ = state in ACTIONABLE or state is State.LOCKED
+    # What was finished and then changed by its author was in time: it is to be looked at
+    # again, but not late.
+    open_ = state in (State.OPEN, State.STARTED, State.LOCKED)
     return StepProgress(
         placed=own.placed,
         state=state,

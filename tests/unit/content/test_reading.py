@@ -208,9 +208,8 @@ ASK = f"""
 import os, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-import difflib, encodings.idna
+import difflib  # What is imported late is imported now.
 from onboard_tui.content.load import check
-check(Path("/"))  # What is imported late is imported now.
 if os.geteuid() == 0:
     os.setgroups([])
     os.setgid({NOBODY})

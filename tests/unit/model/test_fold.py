@@ -199,6 +199,19 @@ def test_one_undo_takes_back_one_of_two_events_that_say_the_same() -> None:
     assert fold([laptop, tablet, undo]).step("w/a").read == (tablet,)
 
 
+def test_of_two_events_with_one_id_the_same_one_counts_whichever_is_read_first() -> None:
+    first = event(1)
+    for forged in (
+        event(1, at=AT + timedelta(days=1)),
+        event(1, offset="+02:00"),
+        event(1, by="Mia"),
+        event(1, writer="tablet"),
+        event(1, e.Read(step="w/b", revision=1)),
+    ):
+        assert fold([first, forged]) == fold([forged, first])
+        assert len(count([first, forged]).counted) == 1
+
+
 def test_two_writers_at_the_same_seq_are_ordered_by_the_events_ids() -> None:
     late, early = event(1, event_id="b", writer="a"), event(1, event_id="a", writer="b")
     assert fold([late, early]).step("w/a").read == (early, late)

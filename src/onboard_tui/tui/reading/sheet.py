@@ -129,7 +129,7 @@ def _head(step: StepProgress, width: int, reader: Reader) -> Lines:
     sign = STATES[step.state]
     facts = [
         step.placed.milestone.title,
-        f"about {count(step.step.minutes, 'minute')}",
+        f"about {step.step.minutes} min",
         f"due {short_day(step.due, reader.progress.today)}",
     ]
     if not step.required:

@@ -107,14 +107,16 @@ def agenda_line(step: StepProgress, progress: Progress, width: int, *, first: bo
     line = spread(title, due, width)
     if not first:
         return line
-    verb = "Go on with it" if step.state is State.STARTED else "Begin here"
-    left = f"  {verb}: {_asks(step)}, about {count(step.step.minutes, 'minute')}"
+    left = f"  {_begin(step)}, about {count(step.step.minutes, 'minute')}"
     return Content("\n").join([line, styled(left, FAINT).truncate(width, ellipsis=True)])
 
 
-def _asks(step: StepProgress) -> str:
+def _begin(step: StepProgress) -> str:
     left = sum(not one.satisfied for one in step.activities)
-    return count(left, "thing") + " to do" if step.activities else "a page to read"
+    if step.state is State.CHANGED and not left:
+        return "Look it over again: the page has changed since you finished it"
+    verb = "Go on with it" if step.state is State.STARTED else "Begin here"
+    return f"{verb}: {count(left, 'thing')} to do" if left else f"{verb}: a page to read"
 
 
 def aside(organisation: Organisation, progress: Progress, width: int, height: int) -> Lines:
@@ -135,12 +137,24 @@ def aside(organisation: Organisation, progress: Progress, width: int, height: in
                 continue
             lines += [BLANK] if lines else []
             lines += [styled(title, "bold $secondary")]
-            for at, entry in enumerate(group):
-                if at and len(lines) + len(entry) > height:
-                    lines.append(styled(f"  and {len(group) - at} more, in Track", FAINT))
-                    break
-                lines += entry
+            lines += _fitting(group, height - len(lines))
     return lines
+
+
+def _fitting(group: list[Lines], height: int) -> Lines:
+    """Return as many entries as fit, at least the start of one, and how many do not."""
+    shown: Lines = []
+    for at, entry in enumerate(group):
+        last = at == len(group) - 1
+        room = height - len(shown) - (0 if last else 1)
+        if at == 0 and len(entry) > room:
+            *kept, cut = entry[: max(room, 1)]
+            shown += [*kept, cut.truncate(cut.cell_length - 1) + Content("…")]
+            continue
+        if len(entry) > room:
+            return [*shown, styled(f"  and {len(group) - at} more, in Track", FAINT)]
+        shown += entry
+    return shown
 
 
 def _meetings(progress: Progress, reader: Reader, width: int) -> Iterator[Lines]:

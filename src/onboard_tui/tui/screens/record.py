@@ -53,7 +53,7 @@ class RecordScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Fit the record into the new width."""
-        width = min(max(self.size.width - 6, 16), 100)
+        width = min(max(self.size.width - 7, 16), 100)
         self.query_one("#text", Static).update(Content("\n").join(self._lines(width)))
 
     def _lines(self, width: int) -> Lines:

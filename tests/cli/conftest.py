@@ -1,0 +1,243 @@
+"""What the tests of the commands share: a command line, what it says, and a device to say it on."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import onboard_tui
+from onboard_tui.cli import main
+from onboard_tui.journal.store import Store
+from onboard_tui.model import doing
+from onboard_tui.model import events as e
+from onboard_tui.model.organisation import Organisation
+from onboard_tui.model.progress import ACTIONABLE, StepProgress
+from onboard_tui.model.track import Meeting, Question, SignOff, Task
+from onboard_tui.paths import bundled_content, places
+from onboard_tui.settings import Settings
+from onboard_tui.workspace import Learner, Workspace
+
+SOURCE = str(Path(onboard_tui.__file__).parent.parent)
+ENROLL = ("enroll", "--name", "Ada", "--team", "warehouse", "--role", "shift-lead")
+USAGE = 2
+
+
+@pytest.fixture(autouse=True)
+def _on_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Callable[[], datetime]
+) -> Iterator[None]:
+    """Nothing of this machine decides a test: neither its folders, its zone nor its clock."""
+    here = tmp_path / "here"
+    here.mkdir()
+    with monkeypatch.context() as patch:
+        patch.chdir(here)
+        patch.delenv("ONBOARD_CONTENT", raising=False)
+        patch.setenv("ONBOARD_DATA", str(tmp_path / "data"))
+        patch.setenv("HOME", str(tmp_path / "home"))
+        patch.setenv("TZ", "UTC")
+        # Commands make their own store: only its default clock can be set.
+        patch.setitem(Store.__init__.__kwdefaults__, "now", clock)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The data folder, which no command has made yet."""
+    return tmp_path / "data"
+
+
+class Said:
+    """What a command said, and the code it ended with."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    def sentence(self, code: int = USAGE) -> str:
+        """Return the one sentence of a command that could do nothing."""
+        assert (self.code, self.out) == (code, ""), self.err
+        assert self.err.count("\n") == 1
+        assert self.err.endswith("\n")
+        assert "Traceback" not in self.err
+        return self.err[:-1]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    """Return what runs a command line in this process."""
+
+    def command(*words: str | Path) -> Said:
+        capsys.readouterr()
+        code = main([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return Said(code, out, err)
+
+    return command
+
+
+@pytest.fixture
+def shell() -> Callable[..., Said]:
+    """Return what runs a command line in a process of its own."""
+
+    def command(*words: str | Path, python: tuple[str, ...] = (), **options: Any) -> Said:
+        start = [sys.executable, *(python or ("-m", "onboard_tui"))]
+        usual: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        done = subprocess.run(
+            [*start, *(str(word) for word in words)],
+            env={**os.environ, "PYTHONPATH": SOURCE, **options.pop("env", {})},
+            stdin=options.pop("stdin", subprocess.DEVNULL),
+            check=False,
+            **{**usual, **options},
+        )
+        out, err = (text.decode() if text else "" for text in (done.stdout, done.stderr))
+        return Said(done.returncode, out, err)
+
+    return command
+
+
+@pytest.fixture
+def enrol(run: Callable[..., Said]) -> Callable[..., str]:
+    """Return what enrols somebody by command and returns their id."""
+
+    def make(*words: str) -> str:
+        said = run(*ENROLL, *words)
+        assert said.code == 0, said.err
+        return said.out.strip()
+
+    return make
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the bundled content, to break or change."""
+    copy = tmp_path / "content"
+    for path in sorted(bundled_content().rglob("*")):
+        if path.is_file():
+            target = copy / path.relative_to(bundled_content())
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    return copy
+
+
+class Device:
+    """A data folder in which somebody does things, without a screen."""
+
+    def __init__(self, folder: Path, organisation: Organisation) -> None:
+        self.store = Store(folder)
+        self.workspace = Workspace(
+            organisation=organisation,
+            content=bundled_content(),
+            store=self.store,
+            places=places(folder, {}),
+            settings=Settings(),
+        )
+
+    def enrol(self, **changes: object) -> str:
+        usual: dict[str, object] = {
+            "name": "Ada",
+            "team": "warehouse",
+            "role": "shift-lead",
+            "work_format": "co-located",
+            "start": self.store.today(),
+            "manager": "Greta Moll",
+        }
+        fact = e.Enrolled(**{**usual, **changes})  # type: ignore[arg-type]
+        return self.store.enroll(fact, "ada-000001")
+
+    def learner(self, learner: str = "ada-000001") -> Learner:
+        found = self.workspace.learner(learner)
+        assert found is not None
+        return found
+
+    def do(self, facts: doing.Facts, learner: str = "ada-000001") -> None:
+        self.store.append(learner, "Ada", facts)
+
+    def do_all(self) -> None:
+        """Do everything that a learner can, sign-offs asked for included."""
+        while True:
+            left = [one for one in self.learner().progress.steps if one.state in ACTIONABLE]
+            if not left:
+                return
+            for step in left:
+                self._do(step)
+
+    def _do(self, step: StepProgress) -> None:
+        if not step.activities:
+            self.do(doing.read(step))
+        for number in range(len(step.activities)):
+            now = self.learner().progress.of(step.step.id)
+            assert now is not None
+            match now.activities[number].activity:
+                case Task() as task:
+                    self.do(doing.tick(now, task))
+                case Question(options=options) as question:
+                    right = next(key for key, one in options.items() if one.correct)
+                    self.do(doing.answer(now, question, right))
+                case Meeting() as meeting:
+                    self.do(doing.meet(now, meeting, "Pavel Lind", self.store.today()))
+                case SignOff():
+                    self.do(doing.ask_sign_off(now))
+
+    def sign_off(self, learner: Learner, by: str = "Greta Moll") -> None:
+        """Sign off, as the manager, all that a learner asked for."""
+        facts = tuple(
+            e.SignedOff(step=one.step.id, revision=one.step.revision, heads=learner.journal.heads)
+            for one in learner.progress.steps
+            if one.record.asked
+        )
+        self.store.append(learner.id, by, facts)
+
+    def file(self, learner: str = "ada-000001") -> Path:
+        """Return the journal that this device writes."""
+        return self.store.journals / learner / f"{self.store.writer()}.jsonl"
+
+
+@pytest.fixture
+def device(data: Path, organisation: Organisation) -> Device:
+    """The device that the commands work on."""
+    return Device(data, organisation)
+
+
+@pytest.fixture
+def managers(tmp_path: Path, organisation: Organisation) -> Device:
+    """The manager's own device, whose writer id is known."""
+    made = Device(tmp_path / "managers", organisation)
+    made.store.append("greta-000001", "Greta Moll", (e.Opened(step="everyone/welcome"),))
+    return made
+
+
+@pytest.fixture
+def hand_over() -> Callable[..., None]:
+    """Return what copies one device's journal about somebody beside another's."""
+
+    def copy(giver: Device, taker: Device, learner: str = "ada-000001") -> None:
+        target = taker.store.journals / learner / giver.file(learner).name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(giver.file(learner).read_bytes())
+
+    return copy
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {
+        str(one.relative_to(folder)): one.read_bytes()
+        for one in sorted(folder.rglob("*"))
+        if one.is_file() and one.name != ".lock" and one.parent.name != "cache"
+    }
+
+
+@pytest.fixture
+def contents(data: Path) -> Callable[[], dict[str, bytes]]:
+    """Return what reads every file of the data folder that holds more than a cache."""
+    return lambda: _contents(data)

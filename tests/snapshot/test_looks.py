@@ -1,0 +1,151 @@
+"""How the screens look, at three sizes: pictures to compare by eye when one changes."""
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from onboard_tui.model import events as e
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+sizes = pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40", "200x60"])
+Compare = Callable[..., bool]
+
+DAY_ONE = ("everyone/welcome", "everyone/who-needs-whom", "everyone/on-site-day-one")
+
+
+def settled(*keys: str) -> Callable[..., object]:
+    """Press keys, and wait each time for what they set off."""
+
+    async def run(pilot) -> None:  # type: ignore[no-untyped-def]
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+        pilot.app.clear_notifications()
+        await pilot.pause()
+
+    return run
+
+
+@sizes
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("enter", "down", "enter"), ("enter", "down", "enter", "enter", "enter")],
+    ids=["name", "role", "details"],
+)
+def test_first_run(snap_compare: Compare, scene, size, keys) -> None:  # type: ignore[no-untyped-def]
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled(*keys))
+
+
+@sizes
+def test_today_on_the_first_morning(snap_compare: Compare, scene, size) -> None:  # type: ignore[no-untyped-def]
+    scene.enrol()
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled())
+
+
+def _midway(scene) -> None:  # type: ignore[no-untyped-def]
+    """Put five weeks behind the learner: done, late, waiting and changed steps."""
+    scene.enrol()
+    scene.finish(*DAY_ONE, "warehouse/safe-on-the-floor", "warehouse/pick-and-pack")
+    scene.days_later(35)
+    scene.finish("everyone/ways-of-working", "everyone/numbers-we-share")
+    scene.finish("everyone/first-month-talk", but="sign-off")
+    scene.write(e.Opened(step="warehouse/the-ten-minute-handover"))
+    steps = dict(scene.organisation.steps)
+    steps["warehouse/pick-and-pack"] = msgspec.structs.replace(
+        steps["warehouse/pick-and-pack"], revision=2
+    )
+    scene.organisation = msgspec.structs.replace(scene.organisation, steps=steps)
+
+
+@sizes
+@pytest.mark.parametrize("theme", ["onboard-dark", "onboard-light"])
+def test_today_midway(snap_compare: Compare, scene, size, theme) -> None:  # type: ignore[no-untyped-def]
+    _midway(scene)
+    assert snap_compare(scene.app(theme), terminal_size=size, run_before=settled())
+
+
+@sizes
+def test_today_when_all_is_done(snap_compare: Compare, scene, size) -> None:  # type: ignore[no-untyped-def]
+    scene.enrol()
+    scene.finish(*scene.organisation.steps)
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled())
+
+
+@sizes
+@pytest.mark.parametrize("theme", ["onboard-dark", "onboard-light"])
+def test_track_a_page(snap_compare: Compare, scene, size, theme) -> None:  # type: ignore[no-untyped-def]
+    _midway(scene)
+    assert snap_compare(scene.app(theme), terminal_size=size, run_before=settled("2"))
+
+
+@sizes
+@pytest.mark.parametrize("colour", ["colour", "no-colour"])
+def test_track_answers(snap_compare: Compare, scene, size, colour, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    if colour == "no-colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    scene.enrol()
+    keys = ("2", *["enter"] * 6, "down", "enter")
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled(*keys))
+
+
+@sizes
+def test_track_a_locked_step(snap_compare: Compare, scene, size) -> None:  # type: ignore[no-untyped-def]
+    scene.enrol()
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled("2", *["n"] * 4))
+
+
+@sizes
+def test_track_a_sign_off_that_was_asked_for(snap_compare: Compare, scene, size) -> None:  # type: ignore[no-untyped-def]
+    _midway(scene)
+    keys = ("2", "escape", *["down"] * 7, "enter", "end")
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled(*keys))
+
+
+@sizes
+@pytest.mark.parametrize("keys", [("3",), ("3", "tab", "down")], ids=["receives", "gives"])
+def test_connections(snap_compare: Compare, scene, size, keys) -> None:  # type: ignore[no-untyped-def]
+    scene.enrol()
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled(*keys))
+
+
+def _team(scene) -> None:  # type: ignore[no-untyped-def]
+    _midway(scene)
+    scene.enrol("Oluwaseun Adeyemi", "oluwaseun-000002", role="inventory-clerk")
+    scene.enrol(
+        "李美玲",
+        "learner-000003",
+        team="marketing",
+        role="crm-specialist",
+        start=scene.clock().date(),
+    )
+    scene.enrol("Finn", "finn-000004", role="packing-associate")
+    scene.finish(*scene.organisation.steps, learner="finn-000004", by="Finn")
+
+
+@sizes
+def test_team(snap_compare: Compare, scene, size) -> None:  # type: ignore[no-untyped-def]
+    _team(scene)
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled("4"))
+
+
+@sizes
+def test_a_record(snap_compare: Compare, scene, size) -> None:  # type: ignore[no-untyped-def]
+    _midway(scene)
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled("4", "enter"))
+
+
+@sizes
+def test_help(snap_compare: Compare, scene, size) -> None:  # type: ignore[no-untyped-def]
+    scene.enrol()
+    run = settled("2", "question_mark")
+    assert snap_compare(scene.app(), terminal_size=size, run_before=run)
+
+
+@sizes
+def test_the_meeting_dialog(snap_compare: Compare, scene, size) -> None:  # type: ignore[no-untyped-def]
+    scene.enrol()
+    keys = ("2", "end", "up", "enter")
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled(*keys))
