@@ -26,7 +26,7 @@ def person_name(text: str, what: str = "name") -> str:
     if code is not None:
         raise Mistake(f"The {what} holds the control code {code}; type it without.")
     if not name:
-        raise Mistake(f"The {what} is empty; how should others call you?")
+        raise Mistake(f"The {what} is empty; type one.")
     if len(name) > LONGEST_NAME:
         raise Mistake(f"The {what} has {len(name)} characters; {LONGEST_NAME} are the most.")
     return name

@@ -56,9 +56,19 @@ def organisation_of(folder: Path, language: str, cache: Path) -> Organisation:
         raise Stop("\n".join([*lines, way_out]), Exit.CONTENT) from None
 
 
+def _by_name(workspace: Workspace, name: str) -> Learner | None:
+    """Return the only learner of that name; None when there is none or several."""
+    found = [one for one in workspace.team() if one.name.casefold() == name.casefold()]
+    return found[0] if len(found) == 1 else None
+
+
 def learner_of(workspace: Workspace, learner_id: str | None) -> Learner:
     """Return the learner named, else who uses this device. Raises Stop."""
-    found = workspace.current() if learner_id is None else workspace.learner(learner_id)
+    found = (
+        workspace.current()
+        if learner_id is None
+        else (workspace.learner(learner_id) or _by_name(workspace, learner_id))
+    )
     if found is not None:
         return found
     known = [one.id for one in workspace.team()]

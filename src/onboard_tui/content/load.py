@@ -26,7 +26,7 @@ from onboard_tui.content.scan import strings_with_escapes
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.text import control_code, did_you_mean
 
-_LINK = re.compile(r"\]\((step|hand-off|term|people):([^)\s]*)\)")
+_LINK = re.compile(r"\]\((step|hand-off|term|people):([^)\s]{0,500})\)")
 
 
 class Checked(Struct, frozen=True, kw_only=True):

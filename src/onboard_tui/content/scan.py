@@ -9,11 +9,13 @@ DEEPEST = 64
 The parser itself has no limit: at some 2,000 levels it ends the whole process.
 """
 
+# A text that is never closed reaches to the end of its line or, of three quotes, of the
+# file: each alternative succeeds where it starts, so that no file takes long.
 _TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}'
-    r"|'''.*?'{3,5}"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'[^'\n]*'"
+    r'"""(?:\\.?|[^\\])*?(?:"{3,5}|\Z)'
+    r"|'''.*?(?:'{3,5}|\Z)"
+    r'|"(?:\\.|[^"\\\n])*"?'
+    r"|'[^'\n]*'?"
     r"|#[^\n]*"
     r"|[\[\]{}.,\n]",
     re.DOTALL,

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -46,10 +45,10 @@ class OnboardApp(App[None]):
     TITLE = "onboard-tui"
     # Read together: a stylesheet that comes with a later screen styles all others again.
     CSS_PATH: ClassVar = list(STYLESHEETS)
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "question_mark,f1",
+            "question_mark",
             "help",
             "Help",
             key_display="?",
@@ -57,12 +56,21 @@ class OnboardApp(App[None]):
             tooltip="Explain this screen and its keys",
         ),
         Binding(
+            "f1",
+            "help",
+            "Help",
+            key_display="F1",
+            show=False,
+            id="app.help-while-typing",
+            tooltip="Explain this screen and its keys, from a field too",
+        ),
+        Binding(
             "ctrl+q",
             "leave",
             "Quit",
             key_display="Ctrl+Q",
             id="app.quit",
-            tooltip="Leave; everything you did is saved",
+            tooltip="Leave the app",
         ),
         Binding(
             "ctrl+c",
@@ -71,7 +79,7 @@ class OnboardApp(App[None]):
             show=False,
             id="app.interrupt",
             priority=True,
-            tooltip="Leave; everything you did is saved",
+            tooltip="Leave the app",
         ),
     ]
 
@@ -254,11 +262,11 @@ class OnboardApp(App[None]):
         # Late: most sessions never ask.
         from onboard_tui.tui.dialogs.help import HelpDialog
 
-        if isinstance(self.screen, HelpDialog | CommandPalette):
+        if isinstance(self.screen, HelpDialog):
             return
         about = getattr(self.screen, "ABOUT", "")
         if about:
-            title = type(self.screen).__name__.removesuffix("Screen")
+            title = getattr(self.screen, "NAME", "")
             self.push_screen(HelpDialog(title, about, self._keys()))
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
@@ -266,7 +274,9 @@ class OnboardApp(App[None]):
         found: dict[str, tuple[str, str]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.id and binding.tooltip and binding.id not in found:
+            # The way up goes without saying where the way down is named.
+            said = binding.id and not binding.id.endswith((".up", ".interrupt"))
+            if said and binding.id and binding.tooltip and binding.id not in found:
                 found[binding.id] = (self.get_key_display(binding), binding.tooltip)
         ordered = sorted(found, key=lambda one: one.startswith(("rooms.", "app.")))
         return tuple(found[one] for one in ordered)

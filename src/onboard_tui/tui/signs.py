@@ -19,7 +19,7 @@ STATES = {
     State.WAIVED: Sign("–", "$text-muted"),
     State.BLOCKED: Sign("!", "bold $error"),
     State.WAITING: Sign("…", "$secondary"),
-    State.LOCKED: Sign("×", "$text-muted"),
+    State.LOCKED: Sign("·", "$text-muted"),
     State.STARTED: Sign("◐", "$primary"),
     State.OPEN: Sign("○", "$foreground"),
 }

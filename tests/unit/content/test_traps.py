@@ -46,6 +46,29 @@ def test_deep_front_matter_is_told_at_the_level_that_is_too_much(folder: Any, pa
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param('a = "' + '\\"' * 120_000 + "\\u", id="escaped quotes"),
+        pytest.param('a = """' + '\\"""' * 60_000 + "\\u\\", id="escaped quotes in lines"),
+        pytest.param('"""\\' * 60_000 + "\\u", id="quotes and backslashes"),
+        pytest.param("'" * 240_000 + "\\u", id="quotes"),
+        pytest.param("[" + " " * 240_000 + "a]\nb = 1", id="a wide header"),
+        pytest.param("b = 1\n" + "[a" + " " * 240_000, id="an unclosed header"),
+        pytest.param("[terms.kpi]\nmeans = 1 #" + "[" * 240_000, id="a wide comment"),
+    ],
+)
+def test_no_text_is_long_in_the_reading(folder: Any, text: str) -> None:
+    # Where reading one line took as long as its length squared, this would take minutes.
+    folder.write(PEOPLE, text)
+    assert folder.report() != []
+
+
+def test_no_page_is_long_in_the_reading(folder: Any, page: Any) -> None:
+    folder.write(PACK, page(body="](step:" * 36_000))
+    assert folder.report() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         pytest.param("[t]\n" * 500, id="headers"),
         pytest.param("a = [" + "[], " * 500 + "]\n", id="lists"),
         pytest.param("a = [" + "1.5, " * 500 + "]\n", id="points"),

@@ -305,7 +305,7 @@ def do(life: Any, activity: Any, option: str = "right") -> None:
             life.ask()
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(
     revisions=st.lists(steps, min_size=1, max_size=4),
     chance=st.randoms(use_true_random=False),

@@ -12,7 +12,7 @@ from onboard_tui.model import events as e
 from onboard_tui.model.record import NOTHING, count, fold, local_date, offset_zone
 from onboard_tui.model.schedule import Away
 
-often = settings(max_examples=200, deadline=None, derandomize=True)
+often = settings(max_examples=100, deadline=None, derandomize=True)
 
 START = date(2027, 3, 1)
 AT = datetime(2027, 3, 1, 9, tzinfo=UTC)

@@ -14,7 +14,7 @@ from onboard_tui.model.text import (
     slug,
 )
 
-often = settings(max_examples=200, deadline=None, derandomize=True)
+often = settings(max_examples=100, deadline=None, derandomize=True)
 
 
 @pytest.mark.parametrize("text", ["a", "7", "pick-and-pack", "day-1"])

@@ -41,14 +41,19 @@ class HelpDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the text above the keys."""
         with VerticalScroll(id="dialog"):
-            yield Static(Content("\n").join(self._lines()))
+            yield Static(id="text")
 
-    def _lines(self) -> Lines:
+    def on_resize(self) -> None:
+        """Fit the text into the new width."""
+        width = max(min(_WIDTH, self.app.size.width - 12), 16)
+        self.query_one("#text", Static).update(Content("\n").join(self._lines(width)))
+
+    def _lines(self, width: int) -> Lines:
         lines = [styled(self._title, "bold $primary"), BLANK]
-        lines += [*wrapped(styled(self._about), _WIDTH), BLANK]
+        lines += [*wrapped(styled(self._about), width), BLANK]
         lines.append(styled("Keys that work here", "bold $secondary"))
         for key, does in self._keys:
-            lines += hung(styled(does), _WIDTH, styled(key.ljust(_COLUMN), "bold"))
+            lines += hung(styled(does), width, styled(key.ljust(_COLUMN), "bold"))
         lines += [BLANK, styled("Esc closes this.", "$text-muted")]
         return lines
 

@@ -56,12 +56,15 @@ class MeetingDialog(ModalScreen[Met | None]):
                 yield Button("Cancel", id="cancel", compact=True)
 
     def on_mount(self) -> None:
-        """Start where something is missing, else where Enter is enough."""
-        self.query_one("#whom" if not self._whom else "#record").focus()
+        """Start with the first question."""
+        self.query_one("#whom").focus()
 
-    def on_input_submitted(self) -> None:
-        """Record with Enter from either field."""
-        self._record()
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the day, and from there record."""
+        if event.input.id == "whom":
+            self.query_one("#when").focus()
+        else:
+            self._record()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Record, or close."""

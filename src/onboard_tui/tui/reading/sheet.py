@@ -267,6 +267,12 @@ def _question(
     )
     yield _Made(before=[BLANK, *hung(styled(question.ask), width, mark), BLANK])
     chosen = choices.by_question.get(question.id)
+    # Once it is answered, what speaks for the right options can be read again at any time.
+    explained = (
+        {chosen}
+        if chosen
+        else {key for key, one in question.options.items() if activity.satisfied and one.correct}
+    )
     for option in question.options.values():
         shown = option.id == chosen
         known_right = activity.satisfied and option.correct
@@ -278,7 +284,7 @@ def _question(
                 styled("    ") + line
                 for line in hung(styled(option.text), width - 4, styled(sign, f"bold {colour}"))
             ],
-            after=_because(option, width) if shown else [],
+            after=_because(option, width) if option.id in explained else [],
             activity=activity,
             option=option,
             done=activity.satisfied,
@@ -325,7 +331,7 @@ def _sign_off(
     elif activity.asked:
         text = f"Asked for the sign-off{_on(step.record.asked)}: waits for {who}"
     else:
-        text = f"Ask {who} for the sign-off"
+        text = f"Ask {who}{',' if ',' in who else ''} for the sign-off"
     return _Made(
         does=Does.ASK,
         before=[BLANK],
@@ -336,6 +342,12 @@ def _sign_off(
             if activity.asked and not activity.satisfied
             else _box(activity.satisfied),
         ),
+        after=_waiting(width) if activity.asked and not activity.satisfied else [],
         activity=activity,
         done=activity.satisfied or activity.asked,
     )
+
+
+def _waiting(width: int) -> Lines:
+    text = "It is noted here and shows in Team. Nobody is sent a message: tell them yourself."
+    return hung(styled(text, FAINT), width, "    ")

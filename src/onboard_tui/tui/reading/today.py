@@ -24,10 +24,12 @@ from onboard_tui.tui.reading.lines import (
 from onboard_tui.tui.reading.people import Reader
 from onboard_tui.tui.signs import STATES, VERDICTS, remark
 
-SHOWN = 6
-"""How many steps Today lists: what is next, not the whole track."""
+SHOWN, SHOWN_LOW = 6, 4
+"""How many steps Today lists, and how many on a low screen: what is next, not all."""
 
 _SOON = 5
+_WAITS = 3
+"""The lines that "Waits on others" takes with one entry."""
 _METER = 24
 _MORNING, _EVENING = 5, 18
 
@@ -87,14 +89,14 @@ def _meter(progress: Progress, width: int) -> Lines:
     return [*wrapped(bar, width), *wrapped(due, width)]
 
 
-def agenda(progress: Progress) -> tuple[StepProgress, ...]:
+def agenda(progress: Progress, shown: int = SHOWN) -> tuple[StepProgress, ...]:
     """Return what Today lists: the next step first, then by due date, what can be done."""
     actionable = [one for one in progress.steps if one.state in ACTIONABLE and one.required]
     others = sorted(
         (one for one in actionable if one is not progress.next), key=lambda one: one.due
     )
     first = (progress.next,) if progress.next else ()
-    return (*first, *others)[:SHOWN]
+    return (*first, *others)[:shown]
 
 
 def agenda_line(step: StepProgress, progress: Progress, width: int, *, first: bool) -> Content:
@@ -126,18 +128,21 @@ def aside(organisation: Organisation, progress: Progress, width: int, height: in
     """
     reader = Reader(organisation=organisation, progress=progress)
     lines: Lines = []
-    for title, group in (
+    groups = (
         ("Whom to meet", list(_meetings(progress, reader, width))),
         ("Waits on others", list(_waits(progress, reader, width))),
         ("The way ahead", _ahead(progress, width)),
-    ):
+    )
+    for title, group in groups:
         if group:
             # What is only good to know gives way to what somebody waits for.
             if title == "The way ahead" and len(lines) + len(group) + 2 > height:
                 continue
             lines += [BLANK] if lines else []
             lines += [styled(title, "bold $secondary")]
-            lines += _fitting(group, height - len(lines))
+            # What waits on others is short, and nothing else tells of it.
+            kept = _WAITS if title == "Whom to meet" and groups[1][1] else 0
+            lines += _fitting(group, height - len(lines) - kept)
     return lines
 
 

@@ -11,6 +11,8 @@ from textual.widgets import OptionList, Static
 
 from onboard_tui.model.connections import Connection, neighbourhood
 from onboard_tui.model.organisation import EVERYONE, HandOff
+from onboard_tui.model.progress import StepProgress
+from onboard_tui.tui.messages import StepWanted
 from onboard_tui.tui.reading.lines import (
     BLANK,
     FAINT,
@@ -35,6 +37,7 @@ class ConnectionsScreen(Room):
     """Shows one role's place among the hand-offs."""
 
     ROOM = "connections"
+    NAME = "Connections"
     ABOUT = (
         "Your place in the organisation. At the left is what others hand to you, at the right "
         "what they wait for from you, nearest first. The cursor's hand-off is explained below: "
@@ -62,7 +65,7 @@ class ConnectionsScreen(Room):
                 with Vertical(id="right"):
                     yield Static(styled("What I give", "bold $secondary"), id="right-title")
                     yield ChoiceList(id="gives")
-            with VerticalScroll(id="below"):
+            with VerticalScroll(id="below", can_focus=False):
                 yield Static(id="detail")
 
     def on_mount(self) -> None:
@@ -139,6 +142,20 @@ class ConnectionsScreen(Room):
         """Explain the hand-off of the side that has the focus."""
         self._explain()
 
+    def _teaching(self, one: HandOff) -> list[StepProgress]:
+        """Return the steps of the learner's own track that teach a hand-off."""
+        placed = self.learner.progress.steps if self.learner else ()
+        return [step for step in placed if one.id in step.step.hand_offs]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go to the step that teaches the hand-off."""
+        hand_off = self.workspace.organisation.hand_offs.get(event.option.id or "")
+        teaching = self._teaching(hand_off) if hand_off else []
+        if teaching:
+            self.post_message(StepWanted(teaching[0].step.id))
+        else:
+            self.notify("No step of your track teaches this one.", markup=False)
+
     def _explain(self) -> None:
         focused = self.focused
         chosen = focused if isinstance(focused, ChoiceList) else self.query_one(ChoiceList)
@@ -153,7 +170,12 @@ class ConnectionsScreen(Room):
         organisation = self.workspace.organisation
         giver = organisation.name_of(one.giver)
         receivers = ", ".join(organisation.name_of(other) for other in one.to)
-        route = joined((f"{giver} → {receivers}", "bold"), (f" · {one.cadence}", FAINT))
+        route = joined(
+            (f"{one.title}: ", HEADING),
+            (f"{giver} → {receivers}", "bold"),
+            (f" · {one.cadence}", FAINT),
+        )
+        taught = [step.step.title for step in self._teaching(one)]
         people = [
             f"{person.name} ({person.contact})" if person.contact else person.name
             for party in (one.giver, *one.to)
@@ -165,6 +187,7 @@ class ConnectionsScreen(Room):
             ("Why          ", one.why),
             ("If it breaks ", one.if_it_breaks),
             ("Whom to ask  ", ", ".join(dict.fromkeys(people))),
+            ("Taught in    ", f"“{taught[0]}”: Enter goes there" if taught else ""),
         ]
         lines = wrapped(route, width)
         for title, text in rows:

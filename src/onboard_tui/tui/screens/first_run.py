@@ -42,6 +42,7 @@ class Answers(Struct, frozen=True, kw_only=True):
 class FirstRunScreen(Screen[None]):
     """Asks who somebody is. Enter takes what is suggested."""
 
+    NAME: ClassVar[str] = "First run"
     ABOUT: ClassVar[str] = (
         "A few questions, one at a time, so that the app can show you your own track. Arrow keys "
         "choose, Enter goes on, Escape goes back. Nothing is written before the last Enter, and "
@@ -105,6 +106,7 @@ class FirstRunScreen(Screen[None]):
         """Show the question that it is the turn of."""
         organisation = self.workspace.organisation
         question = self._question
+        self.refresh_bindings()
         self.query_one("#mistake", Static).update("")
         self.query_one("#so-far", Static).update(Content(self._so_far()))
         self.query_one("#answer").display = question == "name"
@@ -120,7 +122,7 @@ class FirstRunScreen(Screen[None]):
         self.query_one("#ask", Static).update(Content(asks[question]))
         hints = {
             "name": "Type your name, then press Enter. A few short questions follow.",
-            "details": "Tab goes from field to field. All of it can be changed later.",
+            "details": "Tab goes from field to field; Enter on Start begins.",
         }
         hint = hints.get(question, "Choose with the arrow keys ↑ and ↓, then press Enter.")
         self.query_one("#hint", Static).update(Content(hint))
@@ -257,6 +259,10 @@ class FirstRunScreen(Screen[None]):
         if self._question == "work_format" and team and len(team.formats) == 1:
             self._at -= 1
         self._ask()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer the way back only where there is one."""
+        return not (action == "back" and self._at == 0)
 
     def action_look_around(self) -> None:
         """Show the app without enrolling, as the role chosen so far or the first there is."""

@@ -21,6 +21,7 @@ from onboard_tui.workspace import Learner, Workspace
 class RecordScreen(Screen[None]):
     """Every step of one learner, with its state, and what the journals say of themselves."""
 
+    NAME: ClassVar[str] = "One record"
     ABOUT: ClassVar[str] = (
         "One learner's whole record: each step with its state, and the day on which it was "
         "finished. Escape goes back to everybody."

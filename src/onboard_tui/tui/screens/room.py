@@ -22,6 +22,7 @@ class Room(Screen[None]):
     """One of the four rooms. The app sets `workspace`, `learner` and `unsaved`."""
 
     ROOM: ClassVar[str]
+    NAME: ClassVar[str]
     ABOUT: ClassVar[str]
     """What the room is for, in two or three sentences: the first lines of its help."""
     BINDINGS: ClassVar[list[BindingType]] = [

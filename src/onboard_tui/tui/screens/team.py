@@ -24,8 +24,9 @@ class TeamScreen(Room):
     """Lists the learners. Enter opens one."""
 
     ROOM = "team"
+    NAME = "Team"
     ABOUT = (
-        "Everybody whose journals lie in this data folder, the worst standing first, each with "
+        "Everybody who is enrolled in this data folder, the worst standing first, each with "
         "the reason for it. Steps counts what is satisfied of what is required; due, what is "
         "satisfied of what should be by today. Enter opens one person's whole record."
     )

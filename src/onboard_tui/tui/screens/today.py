@@ -18,7 +18,7 @@ from onboard_tui.tui.screens.room import WIDE, Room
 from onboard_tui.tui.widgets.choice_list import ChoiceList
 from onboard_tui.workspace import Learner
 
-_MARGIN, _GUTTER, _WIDEST = 3, 6, 150
+_MARGIN, _GUTTER, _WIDEST, _HIGH = 3, 6, 150, 28
 
 
 class _Day(Struct, frozen=True):
@@ -33,6 +33,7 @@ class TodayScreen(Room):
     """The first thing that a learner sees. Enter begins what is next."""
 
     ROOM = "today"
+    NAME = "Today"
     ABOUT = (
         "Where you stand, and why. The list holds what you can do now, the most useful first: "
         "press Enter and begin. A step that waits on somebody else is never counted as late."
@@ -104,7 +105,7 @@ def _lay_out(room: Room, learner: Learner, size: Size) -> _Day:
     column = (width - _GUTTER) // 2 if wide else width
     hour = room.workspace.store.now().hour
     head = today.heading(organisation, progress, learner.standing, width, hour)
-    agenda = today.agenda(progress)
+    agenda = today.agenda(progress, today.SHOWN if size.height >= _HIGH else today.SHOWN_LOW)
     entries = [
         (one.step.id, today.agenda_line(one, progress, column - 2, first=at == 0))
         for at, one in enumerate(agenda)

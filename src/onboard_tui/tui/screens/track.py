@@ -23,9 +23,10 @@ class TrackScreen(Room):
     """Reads and does the steps of one's own track."""
 
     ROOM = "track"
+    NAME = "Track"
     ABOUT = (
         "The steps of your track stand at the left, each with a sign: ○ open, ◐ begun, ✓ done, "
-        "… waiting for somebody, × locked, ↻ changed. At the right is the page, and below it "
+        "… waiting for somebody, · locked, ↻ changed. At the right is the page, and below it "
         "what the step asks of you. Go down with the arrow key: you read on, and then move "
         "from one thing to do to the next. Enter does it, u takes it back."
     )
@@ -116,6 +117,7 @@ class TrackScreen(Room):
 
     def open_step(self, step_id: str, *, line: int = 0) -> None:
         """Show a step with the focus on its page, and note that it was opened."""
+        self.app.clear_notifications()
         self._show(step_id)
         self.steps.go_to(step_id)
         self.reader.focus()
@@ -175,23 +177,25 @@ class TrackScreen(Room):
         match row.does:
             case Does.NEXT:
                 self.action_next()
+            case Does.TICK | Does.MEET | Does.ASK | Does.READ if row.done:
+                # Enter always leads on; u takes back.
+                self.reader.action_down()
             case Does.TICK if isinstance(activity, Task):
-                # A ticked box unticks: what people expect of a box.
-                self._undo(row.activity) if row.done else self._say(doing.tick(step, activity))
+                self._say(doing.tick(step, activity))
             case Does.ANSWER if isinstance(activity, Question) and row.option:
                 self._choices = self._choices.with_choice(activity.id, row.option.id)
                 facts = doing.answer(step, activity, row.option.id)
                 self._say(facts) if facts else self.show_learner()
-            case Does.MEET if isinstance(activity, Meeting) and not row.done:
+            case Does.MEET if isinstance(activity, Meeting):
                 self._ask_meeting(step, activity)
             case Does.ASK:
                 self._say(doing.ask_sign_off(step))
             case Does.READ:
-                self._undo(None) if row.done else self._say(doing.read(step))
+                self._say(doing.read(step))
             case Does.LOOK_AGAIN:
                 self._say(doing.look_again(step))
             case _:
-                self.notify("That is done already; u takes it back.", markup=False)
+                pass
 
     def _say(self, facts: doing.Facts) -> None:
         if facts:
@@ -240,6 +244,10 @@ class TrackScreen(Room):
             self.post_message(Done(facts, "Taken back."))
         else:
             self.notify("There is nothing to take back here.", markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer the way to the list only from elsewhere."""
+        return not (action == "to_list" and isinstance(self.focused, StepList))
 
     def action_next(self) -> None:
         """Go on to the next step; after the last one, to Today."""

@@ -1,6 +1,6 @@
 """A list of things to choose from, one or more lines each, that never reads markup."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -19,7 +19,7 @@ class ChoiceList(OptionList):
             "Move",
             key_display="↑↓",
             id="list.down",
-            tooltip="Go to the next line",
+            tooltip="Go from line to line",
         ),
         Binding(
             "up,k", "cursor_up", "Up", show=False, id="list.up", tooltip="Go to the line before"
@@ -48,6 +48,22 @@ class ChoiceList(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
+
+    def action_cursor_down(self) -> None:
+        """Go down, and stay at the end: a list that starts again is a surprise."""
+        if self.highlighted is None or any(not one.disabled for one in self._after()):
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Go up, and stay at the first line."""
+        if self.highlighted is None or any(not one.disabled for one in self._before()):
+            super().action_cursor_up()
+
+    def _after(self) -> Sequence[Option]:
+        return self.options[(self.highlighted or 0) + 1 :]
+
+    def _before(self) -> Sequence[Option]:
+        return self.options[: self.highlighted or 0]
 
     def fill(self, entries: Iterable[tuple[str, Content]]) -> None:
         """Show entries, each an id and its lines; one with the id "" is a heading."""

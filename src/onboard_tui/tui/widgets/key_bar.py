@@ -5,12 +5,15 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from onboard_tui.tui.reading.lines import joined
 
+_TYPED = frozenset({*"abcdefghijklmnopqrstuvwxyz0123456789", "question_mark", "space"})
+
 
 class KeyBar(Widget):
-    """Names the keys that matter here. Where they don't fit, those in the middle give way.
+    """Names the keys that matter here. Where they don't fit, the plainest give way.
 
     Textual's Footer mounts a widget for every key, anew at every change of focus; this
     one draws a line, which is a good part of what the first frame and each step take.
@@ -37,10 +40,14 @@ class KeyBar(Widget):
         self.refresh()
 
     def _shown(self) -> list[Binding]:
+        # While somebody types, a letter is text: only keys that are none are offered.
+        typing = isinstance(self.screen.focused, Input)
         found: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
-            if active.binding.show and active.enabled:
-                found.setdefault(active.binding.action, active.binding)
+            binding = active.binding
+            wanted = binding.show and not (typing and binding.key in _TYPED)
+            if active.enabled and (wanted or (typing and binding.key == "f1")):
+                found.setdefault(binding.action, binding)
         return list(found.values())
 
     def render(self) -> Content:
@@ -55,9 +62,9 @@ class KeyBar(Widget):
             )
             for one in self._shown()
         ]
-        # The last two, quitting and help, stay: they are the way out of any trouble.
+        # The arrow keys go first, quitting and help stay: the way out of any trouble.
         while len(labels) > 2 and sum(x.cell_length for x, _ in labels) > self.size.width:
-            del labels[-3]
+            del labels[0]
         self._spans = []
         start = 0
         for label, binding in labels:

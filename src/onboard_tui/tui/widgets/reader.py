@@ -30,7 +30,7 @@ class ReaderView(ScrollView, can_focus=True):
             "Read on",
             key_display="↑↓",
             id="reader.down",
-            tooltip="Read on, then go to the next thing to do",
+            tooltip="Read on, and from one thing to do to the next; ↑ goes back",
         ),
         Binding("up,k", "up", "Back up", show=False, id="reader.up", tooltip="Go back up the page"),
         Binding(

@@ -28,7 +28,7 @@ class StepList(OptionList):
             "Move",
             key_display="↑↓",
             id="steps.down",
-            tooltip="Go to the next step",
+            tooltip="Go from step to step",
         ),
         Binding(
             "up,k", "cursor_up", "Up", show=False, id="steps.up", tooltip="Go to the step before"
@@ -84,6 +84,16 @@ class StepList(OptionList):
         else:
             self._width = width
             self._fill(progress)
+
+    def action_cursor_down(self) -> None:
+        """Go down, and stay at the end: a list that starts again is a surprise."""
+        if self.highlighted is None or self.highlighted < self.option_count - 1:
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Go up, and stay at the first step."""
+        if self.highlighted is None or self.highlighted > 1:
+            super().action_cursor_up()
 
     @property
     def current(self) -> str | None:
@@ -146,6 +156,9 @@ class StepList(OptionList):
         """Say which step the cursor came to."""
         event.stop()
         if event.option.id:
+            if event.option_index <= 1:
+                # The heading above the first step comes into view with it.
+                self.scroll_home(animate=False)
             self.post_message(self.Shown(event.option.id))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
