@@ -47,7 +47,11 @@ def report(name: str, ours: list[float], reference: list[float], goal: float) ->
 def environment(folder: Path) -> dict[str, str]:
     """Return the environment for a command that uses `folder` alone."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("ONBOARD")}
-    return {**kept, "ONBOARD_DATA": str(folder), "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "src")])}
+    return {
+        **kept,
+        "ONBOARD_DATA": str(folder),
+        "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "src")]),
+    }
 
 
 def run(command: list[str], env: dict[str, str]) -> float:

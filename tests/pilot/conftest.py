@@ -11,6 +11,7 @@ import pytest
 import tomli_w
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
 from onboard_tui.content.load import load
 from onboard_tui.disk import Disk, RealDisk
@@ -95,8 +96,8 @@ class User:
 
     async def fill(self, text: str) -> None:
         """Type over all that stands in the field."""
-        await self.pilot.press("end", "ctrl+u", *text)
-        await self.settle()
+        await self.press("end", "ctrl+u")
+        await self.type(text)
 
     async def click(self, text: str, *, nth: int = 0) -> None:
         """Click on a text where it stands on the screen, the first one unless told."""
@@ -124,6 +125,18 @@ class User:
     def words(self) -> str:
         """The screen's text on one line, as somebody reads it who ignores the layout."""
         return " ".join(self.screen.split())
+
+    @property
+    def toasts(self) -> str:
+        """What the messages in the corner say, as far as they are on the screen."""
+        strips = self.app.screen._compositor.render_strips()
+        regions = [one.content_region for one in self.app.screen.query(Toast)]
+        lines = [
+            strip.crop(region.x, region.right).text
+            for region in regions
+            for strip in strips[region.y : region.bottom]
+        ]
+        return " ".join(" ".join(lines).split())
 
     def sees(self, *texts: str) -> None:
         missing = [text for text in texts if text not in self.words]
@@ -414,7 +427,7 @@ def write_shop(folder: Path, words: Words) -> None:
 
 def _person(words: Words, name: str, title: str, team: str, role: str) -> dict[str, str]:
     about = {"name": words(name), "title": words(title), "team": team, "contact": words("ext. 1")}
-    return {**about, "role": role} if role else about
+    return {**about, "role": role, "manager": "greta"} if role else about
 
 
 def _hand_off(words: Words, title: str, to: list[str], giver: str = "") -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from onboard_tui.journal import disk as module
+from onboard_tui import disk as module
 from onboard_tui.disk import RealDisk
 
 DISK = RealDisk()

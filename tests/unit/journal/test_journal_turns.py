@@ -10,8 +10,8 @@ import filelock
 import pytest
 
 import onboard_tui
-from onboard_tui.journal import store as module
 from onboard_tui.disk import RealDisk
+from onboard_tui.journal import store as module
 from onboard_tui.journal.store import NotSaved, Store
 from onboard_tui.model import events as e
 from onboard_tui.model.record import count

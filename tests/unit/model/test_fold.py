@@ -252,7 +252,7 @@ def test_the_newest_time_is_the_clocks_and_not_the_orders() -> None:
 
 
 def test_events_of_a_step_are_kept_apart_by_what_they_are_about() -> None:
-    facts_ = [
+    facts_: list[e.KnownFact] = [
         e.Opened(step="w/a"),
         e.Ticked(step="w/a", revision=1, task="t"),
         e.Answered(step="w/a", revision=1, question="q", correct=True, attempt=1),

@@ -271,7 +271,7 @@ def test_nobody_is_at_risk_before_the_first_day_is_over(standing_of: Judge, a_st
 
 def test_waiting_says_for_whom_once_nothing_else_is_left(standing_of: Judge, a_step: Steps) -> None:
     steps = {30: [a_step("w/a", sign_off="manager"), a_step("w/b")]}
-    done = {0: [asked("w/a")]}
+    done: dict[int, list[e.KnownFact]] = {0: [asked("w/a")]}
     assert standing_of(steps, done=done).verdict is Verdict.ON_TRACK
     done[0].append(read("w/b"))
     assert standing_of(steps, done=done) == Standing(
@@ -320,7 +320,7 @@ def test_what_an_optional_step_holds_up_is_not_late(standing_of: Judge, a_step: 
         0: [a_step("w/extra", optional=True), a_step("w/a", after=("w/extra",))],
         30: [a_step("w/b")],
     }
-    done = {0: [e.Blocked(step="w/extra", reason="No scanner.")]}
+    done: dict[int, list[e.KnownFact]] = {0: [e.Blocked(step="w/extra", reason="No scanner.")]}
     assert standing_of(steps, today=1, done=done) == Standing(
         Verdict.ON_TRACK, "Nothing is due before Wed 31 Mar 2027."
     )

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from textual.content import Content
 
+from onboard_tui.model.text import plain
 from onboard_tui.tui.reading.lines import (
     BLANK,
     CODE,
@@ -147,7 +148,8 @@ def _inline(node: SyntaxTreeNode, style: str) -> Content:
 def _piece(node: SyntaxTreeNode, style: str) -> Content:
     match node.type:
         case "text":
-            return styled(node.content, style)
+            # An entity such as &#x202e; becomes a control code only here.
+            return styled(plain(node.content), style)
         case "softbreak":
             return Content(" ")
         case "hardbreak":

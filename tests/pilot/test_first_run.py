@@ -1,0 +1,257 @@
+"""First run: who somebody is, in a few questions, and nothing written before the last Enter."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from onboard_tui.model import events as e
+
+
+async def test_the_questions_lead_from_a_name_to_today(desk) -> None:
+    async with desk.sit_down() as ada:
+        ada.sees("Welcome to Small Shop", "What should others call you?")
+        await ada.type("Ada")
+        await ada.press("enter")
+        ada.sees("Which team do you join?", "Marketing", "Finds buyers.", "Warehouse")
+        await ada.goes_to("Warehouse")
+        await ada.press("enter")
+        ada.sees("What will you do there?", "Clerk", "Packer")
+        await ada.goes_to("Packer")
+        await ada.press("enter")
+        ada.sees("How do you work?", "On site", "Side by side.", "Remote")
+        await ada.goes_to("Remote")
+        await ada.press("enter")
+        ada.sees("Is this right?", "Ada · Packer · Warehouse · Remote")
+        ada.sees("2027-03-01", "Greta Moll", "Pavel Lind")
+        assert desk.store().learners() == ()
+        await ada.press("enter")
+        ada.sees("Good morning, Ada.", "Packer · Warehouse · Remote · day 1")
+    (learner,) = desk.store().learners()
+    assert desk.facts(learner=learner) == [
+        e.Enrolled(
+            name="Ada",
+            team="warehouse",
+            role="packing-associate",
+            work_format="remote",
+            start=date(2027, 3, 1),
+            manager="Greta Moll",
+            buddy="Pavel Lind",
+        )
+    ]
+
+
+async def test_who_enrolled_is_greeted_at_the_next_start(desk, account) -> None:
+    account("Ada Lovelace")
+    async with desk.sit_down() as ada:
+        await ada.press("enter", "enter", "enter", "enter")
+    async with desk.sit_down() as ada:
+        ada.sees("Good morning, Ada Lovelace.")
+
+
+async def test_somebody_in_a_hurry_needs_only_enter(desk, account: Callable[[str], None]) -> None:
+    account("Ada Lovelace")
+    async with desk.sit_down() as ada:
+        ada.sees("Ada Lovelace")
+        # Name, team, role and start: a team with one work format does not ask for it.
+        await ada.press("enter", "enter", "enter", "enter")
+        ada.sees("Good morning, Ada Lovelace.", "Writer · Marketing · Remote")
+
+
+async def test_the_name_of_an_account_that_says_nothing_is_not_suggested(desk, account) -> None:
+    account("root")
+    async with desk.sit_down() as ada:
+        await ada.press("enter")
+        ada.sees("The name is empty")
+
+
+async def test_an_empty_name_is_answered_with_a_sentence(desk) -> None:
+    async with desk.sit_down() as ada:
+        await ada.press("enter")
+        ada.sees("The name is empty", "What should others call you?")
+        await ada.type("   ")
+        await ada.press("enter")
+        ada.sees("The name is empty")
+        await ada.type("Ada")
+        await ada.press("enter")
+        ada.sees("Which team do you join?")
+        ada.sees_no("empty")
+
+
+async def test_a_name_that_is_too_long_is_answered_with_a_sentence(desk) -> None:
+    async with desk.sit_down() as ada:
+        await ada.type("a" * 81)
+        await ada.press("enter")
+        ada.sees("has 81 characters; 80 are the most", "What should others call you?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("2027-02-30", '"2027-02-30" is no date; write it like 2027-01-31.'),
+        ("tomorrow", '"tomorrow" is no date; write it like 2027-01-31.'),
+        ("", '"" is no date'),
+        ("1999-12-31", "1999-12-31 is out of range"),
+    ],
+)
+async def test_a_wrong_start_date_is_answered_with_a_sentence(
+    desk, account, typed: str, sentence: str
+) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await ada.press("enter", "enter", "enter", "shift+tab", "shift+tab", "shift+tab")
+        await ada.fill(typed)
+        await ada.press("enter")
+        ada.sees(sentence, "Is this right?")
+        assert desk.store().learners() == ()
+        await ada.fill("2027-03-08")
+        await ada.press("enter")
+        ada.sees("Good morning, Ada.", "starts on Mon 8 Mar 2027")
+
+
+async def test_the_manager_and_the_buddy_may_stay_empty(desk, account) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await ada.press("enter")
+        await ada.goes_to("Warehouse")
+        await ada.press("enter", "enter", "enter", "shift+tab")
+        await ada.fill("")
+        await ada.press("shift+tab")
+        await ada.fill("")
+        await ada.press("enter")
+        ada.sees("Good morning, Ada.")
+    (learner,) = desk.store().learners()
+    (enrolled,) = desk.facts(e.Enrolled, learner)
+    assert (enrolled.manager, enrolled.buddy) == ("", "")
+
+
+async def test_escape_goes_back_question_by_question_and_keeps_the_answers(desk) -> None:
+    async with desk.sit_down() as ada:
+        await ada.type("Ada")
+        await ada.press("enter")
+        await ada.goes_to("Warehouse")
+        await ada.press("enter")
+        await ada.goes_to("Packer")
+        await ada.press("enter")
+        await ada.goes_to("Remote")
+        await ada.press("enter")
+        ada.sees("Is this right?")
+        for asked, chosen in (
+            ("How do you work?", "Remote"),
+            ("What will you do there?", "Packer"),
+            ("Which team do you join?", "Warehouse"),
+        ):
+            await ada.press("escape")
+            ada.sees(asked)
+            assert chosen in ada.at
+        await ada.press("escape")
+        ada.sees("What should others call you?", "Ada")
+        await ada.press("escape")
+        ada.sees("What should others call you?", "Ada")
+        await ada.press("enter", "enter", "enter", "enter")
+        ada.sees("Is this right?", "Ada · Packer · Warehouse · Remote")
+
+
+async def test_escape_passes_over_a_question_that_was_not_asked(desk, account) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await ada.press("enter", "enter", "enter")
+        ada.sees("Is this right?")
+        await ada.press("escape")
+        ada.sees("What will you do there?")
+
+
+async def test_details_that_were_typed_survive_a_look_at_an_earlier_answer(desk, account) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await ada.press("enter")
+        await ada.goes_to("Warehouse")
+        await ada.press("enter", "enter", "enter", "shift+tab")
+        await ada.fill("Zoe")
+        await ada.press("shift+tab", "shift+tab")
+        await ada.fill("2027-03-15")
+        await ada.press("escape", "enter")
+        ada.sees("Is this right?", "2027-03-15", "Zoe", "Greta Moll")
+
+
+async def test_another_role_brings_its_own_suggestions(desk, account) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await ada.press("enter")
+        await ada.goes_to("Warehouse")
+        await ada.press("enter", "enter", "enter")
+        ada.sees("Yusra Dell")
+        await ada.press("escape", "escape")
+        await ada.goes_to("Packer")
+        await ada.press("enter", "enter")
+        ada.sees("Pavel Lind")
+        ada.sees_no("Yusra Dell")
+
+
+async def test_another_team_asks_anew_for_what_depends_on_it(desk, account) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await ada.press("enter")
+        await ada.goes_to("Warehouse")
+        await ada.press("enter", "enter", "enter", "escape", "escape", "escape")
+        await ada.goes_to("Marketing", "up")
+        await ada.press("enter")
+        ada.sees("What will you do there?", "Writer", "Ada · Marketing")
+        ada.sees_no("Clerk", "On site")
+
+
+async def test_looking_around_writes_nothing(desk, account) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await ada.press("enter")
+        await ada.goes_to("Warehouse")
+        await ada.press("enter", "ctrl+l")
+        ada.sees("Good morning, Ada.")
+        assert "nothing is kept" in ada.toasts
+        await ada.press("enter", "end", "up", "enter")
+        ada.sees("Step done", "[✓] Mark as read")
+        await ada.press("3", "4", "1", "ctrl+q")
+    assert not desk.folder.exists()
+
+
+async def test_looking_around_is_possible_before_any_answer(desk) -> None:
+    async with desk.sit_down() as ada:
+        await ada.press("ctrl+l")
+        ada.sees("Good morning, Visitor.", "Writer · Marketing")
+    assert not desk.folder.exists()
+
+
+async def test_enter_held_down_answers_no_question_twice(desk, account) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await ada.burst("enter", "enter")
+        ada.sees("Which team do you join?")
+        await ada.burst("enter", "enter")
+        ada.sees("What will you do there?", "Writer")
+        await ada.burst("enter", "enter")
+        ada.sees("Is this right?", "Ada · Writer · Marketing · Remote")
+        await ada.press("shift+tab")
+        await ada.burst("enter", "enter")
+        ada.sees("Good morning, Ada.")
+    assert len(desk.store().learners()) == 1
+
+
+async def test_settings_that_cannot_be_written_enrol_nobody_twice(desk, account) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await ada.press("enter", "enter", "enter")
+        (desk.folder / "settings.toml" / "in-the-way").mkdir(parents=True)
+        await ada.press("shift+tab", "enter")
+        assert "can't be written" in ada.toasts
+        await ada.press("enter")
+    assert len(desk.store().learners()) == 1
+
+
+async def test_an_enrolment_that_is_not_saved_lets_nobody_in(desk, account) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await ada.press("enter", "enter", "enter")
+        desk.folder.write_text("A file, where the data folder should be.")
+        await ada.press("enter")
+        ada.sees("Is this right?")
+        assert "Not saved in" in ada.toasts
