@@ -61,10 +61,10 @@ class Workspace(Struct, frozen=True, kw_only=True):
             return None
         journal = self.store.journal(learner_id)
         record = fold(journal.events)
-        found = progress(self.organisation, record, self.store.today())
+        last_heard = self.store.last_heard(journal)
+        found = progress(self.organisation, record, self.store.today(), last_heard)
         if found is None:
             return None
-        last_heard = self.store.last_heard(journal)
         thresholds = self.organisation.thresholds
         return Learner(
             id=learner_id,

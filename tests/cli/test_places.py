@@ -212,7 +212,7 @@ def test_missing_content_is_told_by_every_command_that_needs_it(run: Run, tmp_pa
         assert (said.code, said.out) == (CONTENT, "")
         assert said.err.splitlines() == [
             f"{tmp_path / 'none'}:1:1: error: there is no such folder [missing-folder]",
-            f"Nothing was opened: the content {tmp_path / 'none'} has 1 error(s), see above.",
+            f"Nothing was opened: {tmp_path / 'none'} has 1 error, see above.",
         ]
 
 
@@ -234,9 +234,7 @@ def test_every_error_of_broken_content_is_listed_a_line_each(
     *errors, last = said.err.splitlines()
     assert {line.partition(":")[0] for line in errors} >= {"glossary.toml", "people.toml"}
     assert all(": error: " in line and line.endswith("]") for line in errors)
-    assert last == (
-        f"Nothing was opened: the content {content} has {len(errors)} error(s), see above."
-    )
+    assert last == f"Nothing was opened: {content} has {len(errors)} errors, see above."
     assert contents() == {}
 
 

@@ -100,6 +100,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_all_content(wheel: Path) 
         if path.is_file()
     }
     assert any(name.endswith(".tcss") for name in code)
+    assert "onboard_tui/py.typed" in code
     assert bundled
     about = {name for name in names if ".dist-info/" in name}
     assert names - about == code | bundled

@@ -133,7 +133,10 @@ async def test_when_all_is_done_today_says_so(desk) -> None:
         desk.write(
             *(e.Ticked(task=one, **facts) for one in step.tasks),
             *(e.Answered(question=one, correct=True, attempt=1, **facts) for one in step.questions),
-            *(e.Met(meeting=one, whom="X", when=date(2027, 3, 1), **facts) for one in step.meetings),
+            *(
+                e.Met(meeting=one, whom="X", when=date(2027, 3, 1), **facts)
+                for one in step.meetings
+            ),
             e.Read(**facts),
         )
     desk.sign_off("warehouse/talk")

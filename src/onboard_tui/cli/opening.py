@@ -10,7 +10,7 @@ from onboard_tui.content.problems import ContentError
 from onboard_tui.exits import Exit, Stop
 from onboard_tui.journal.store import Store, why
 from onboard_tui.model.organisation import Organisation
-from onboard_tui.model.text import did_you_mean, one_line
+from onboard_tui.model.text import count, did_you_mean, one_line
 from onboard_tui.paths import Places, content_folder, places
 from onboard_tui.settings import read_settings
 from onboard_tui.workspace import Learner, Workspace
@@ -52,7 +52,7 @@ def organisation_of(folder: Path, language: str, cache: Path) -> Organisation:
         return load_cached(folder, language, cache)
     except ContentError as error:
         lines = [str(one) for one in error.problems]
-        way_out = f"Nothing was opened: the content {folder} has {len(lines)} error(s), see above."
+        way_out = f"Nothing was opened: {folder} has {count(len(lines), 'error')}, see above."
         raise Stop("\n".join([*lines, way_out]), Exit.CONTENT) from None
 
 

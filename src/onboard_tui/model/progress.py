@@ -132,8 +132,13 @@ def calendar_of(organisation: Organisation, record: Record) -> Calendar:
     return Calendar(days or organisation.workdays, organisation.holidays, record.away)
 
 
-def progress(organisation: Organisation, record: Record, today: date) -> Progress | None:
+def progress(
+    organisation: Organisation, record: Record, today: date, last_heard: date | None = None
+) -> Progress | None:
     """Return the progress on `today` of the learner with that record.
+
+    `last_heard` is the day up to which the record is known to be complete, today
+    unless given: what fell due since then is not called late.
 
     None when the record has no enrolment. A role that the content no longer has
     gives an empty track and `role` None.
@@ -144,7 +149,8 @@ def progress(organisation: Organisation, record: Record, today: date) -> Progres
     role = organisation.role(enrolment.team, enrolment.role)
     track = track_of(organisation, role.id if role else "", enrolment.work_format)
     calendar = calendar_of(organisation, record)
-    steps = _steps(track, record, enrolment.start, calendar, today)
+    judged = min(today, last_heard or today)
+    steps = _steps(track, record, enrolment.start, calendar, judged)
     counted = [one for one in steps if one.required and one.state is not State.WAIVED]
     due = [one for one in counted if one.due <= today]
     return Progress(

@@ -8,7 +8,8 @@ import pytest
 
 from onboard_tui.model import events as e
 from onboard_tui.model.organisation import Organisation
-from onboard_tui.model.progress import State
+from onboard_tui.model.progress import State, progress
+from onboard_tui.model.record import fold
 from onboard_tui.model.track import Step
 
 Steps = Callable[..., Step]
@@ -163,3 +164,17 @@ def test_a_new_start_date_moves_what_is_due(a_life: Lives, a_step: Steps) -> Non
     life.write(put_off)
     assert late(life) == []
     assert life.step().due == START + timedelta(days=7)
+
+
+def test_what_fell_due_since_the_learner_was_last_heard_of_is_not_late(
+    a_life: Lives, a_step: Steps
+) -> None:
+    life = a_life(a_step("w/a"))
+    unheard = progress(life.organisation, fold(life.events), NEXT_DAY, START)
+    heard = progress(life.organisation, fold(life.events), NEXT_DAY, NEXT_DAY)
+    assert unheard is not None
+    assert heard is not None
+    assert ([one.late for one in unheard.steps], [one.late for one in heard.steps]) == (
+        [False],
+        [True],
+    )

@@ -118,6 +118,7 @@ class TrackScreen(Room):
     def open_step(self, step_id: str, *, line: int = 0) -> None:
         """Show a step with the focus on its page, and note that it was opened."""
         self.app.clear_notifications()
+        self.remove_class("-listing")
         self._show(step_id)
         self.steps.go_to(step_id)
         self.reader.focus()
@@ -265,6 +266,8 @@ class TrackScreen(Room):
 
     def action_to_list(self) -> None:
         """Go to the list of steps."""
+        # Where there is one column only, it must show before it can have the focus.
+        self.add_class("-listing")
         self.steps.focus()
 
     def action_to_page(self) -> None:
