@@ -140,6 +140,8 @@ class ReaderView(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         width = self._room
         if self._make is None or width <= 0:
+            # Not in view: it is laid out when it comes into view and has a width.
+            self._sheet = None
             return
         self._sheet = self._make(width)
         self._strips.clear()
