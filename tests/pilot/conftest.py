@@ -68,6 +68,8 @@ class User:
         """Wait until no widget has anything left to do, nor a worker to write."""
         calm = 0
         for _ in range(PATIENCE):
+            if self.app._exception is not None:
+                raise self.app._exception
             if calm == CALM or self.app._exit:
                 return
             await self.app.workers.wait_for_complete()

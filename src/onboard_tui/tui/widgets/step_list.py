@@ -13,26 +13,16 @@ from onboard_tui.model.progress import Progress, StepProgress
 from onboard_tui.model.standing import short_day
 from onboard_tui.tui.reading.lines import joined, spread, styled
 from onboard_tui.tui.signs import STATES, remark
+from onboard_tui.tui.widgets.choice_list import ChoiceList
 
 _ROOMY = 36
 """The width in cells from which there is room for every word."""
 
 
-class StepList(OptionList):
+class StepList(ChoiceList):
     """The steps of a track. Moving the cursor shows a step, Enter goes into it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "down,j",
-            "cursor_down",
-            "Move",
-            key_display="↑↓",
-            id="steps.down",
-            tooltip="Go from step to step",
-        ),
-        Binding(
-            "up,k", "cursor_up", "Up", show=False, id="steps.up", tooltip="Go to the step before"
-        ),
         Binding(
             "enter",
             "select",
@@ -44,14 +34,13 @@ class StepList(OptionList):
     ]
     DEFAULT_CSS = """
     StepList {
-        border: none;
         padding: 0 1;
+        height: 1fr;
         background: $surface;
-        scrollbar-size-vertical: 1;
         overflow-x: hidden;
         overflow-y: scroll;
-        &:focus { border: none; background: $surface; background-tint: $foreground 0%; }
-        & > .option-list--option-disabled { color: $text-muted; text-style: bold; }
+        &:focus { background: $surface; }
+        & > .option-list--option { padding: 0; }
     }
     """
 
@@ -68,7 +57,7 @@ class StepList(OptionList):
         step: str
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._progress: Progress | None = None
         self._width = 0
         self._prompts: dict[str, Content] = {}
@@ -84,16 +73,6 @@ class StepList(OptionList):
         else:
             self._width = width
             self._fill(progress)
-
-    def action_cursor_down(self) -> None:
-        """Go down, and stay at the end: a list that starts again is a surprise."""
-        if self.highlighted is None or self.highlighted < self.option_count - 1:
-            super().action_cursor_down()
-
-    def action_cursor_up(self) -> None:
-        """Go up, and stay at the first step."""
-        if self.highlighted is None or self.highlighted > 1:
-            super().action_cursor_up()
 
     @property
     def current(self) -> str | None:
