@@ -1,6 +1,9 @@
 """The app: it holds the workspace and the learner, and passes them down to its rooms."""
 
+import asyncio
+import contextlib
 import gc
+import signal
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -62,6 +65,7 @@ class OnboardApp(App[None]):
             key_display="F1",
             show=False,
             id="app.help-while-typing",
+            priority=True,
             tooltip="Explain this screen and its keys, from a field too",
         ),
         Binding(
@@ -70,6 +74,8 @@ class OnboardApp(App[None]):
             "Quit",
             key_display="Ctrl+Q",
             id="app.quit",
+            # Under a dialog too, where the app's other keys rest.
+            priority=True,
             tooltip="Leave the app",
         ),
         Binding(
@@ -145,8 +151,13 @@ class OnboardApp(App[None]):
         }
 
     def on_mount(self) -> None:
-        """Let the garbage collector in once the first frame is drawn."""
+        """Let the garbage collector in once the first frame is drawn, and mind signals."""
         self.call_after_refresh(_start_collecting)
+        for name in ("SIGTERM", "SIGHUP"):
+            # Windows has neither the signal nor the loop's way to wait for it.
+            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                number = getattr(signal, name)
+                asyncio.get_running_loop().add_signal_handler(number, self.action_leave)
 
     def watch_learner(self, learner: Learner | None) -> None:
         """Pass the learner down to every room that is open."""
@@ -176,13 +187,18 @@ class OnboardApp(App[None]):
         """Write somebody's enrolment, and only then let them in."""
         from onboard_tui.journal.store import NotSaved, Unreadable
 
+        # Enter held down comes twice, and enrols once.
+        if self.learner is not None:
+            return
         try:
             learner = self.workspace.store.enroll(event.fact)
-            self.workspace = self.workspace.used_by(learner)
             self.learner = self.workspace.learner(learner)
+            self.workspace = self.workspace.used_by(learner)
         except (NotSaved, Unreadable, SettingsError) as error:
             self.notify(str(error), severity="error", timeout=10, markup=False)
-            return
+            # Without settings they are enrolled all the same.
+            if self.learner is None:
+                return
         self.switch_mode("today")
 
     def on_look_around(self, event: LookAround) -> None:

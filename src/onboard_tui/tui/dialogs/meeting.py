@@ -24,6 +24,11 @@ class Met(Struct, frozen=True):
 class MeetingDialog(ModalScreen[Met | None]):
     """Asks whom one met and when. The suggested answers are one Enter away."""
 
+    NAME: ClassVar[str] = "A meeting"
+    ABOUT: ClassVar[str] = (
+        "Records a meeting that was held: whom you talked to, and on which day. Enter goes on from "
+        "field to field and then records it; Escape closes without."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape",
@@ -71,11 +76,16 @@ class MeetingDialog(ModalScreen[Met | None]):
         if event.button.id == "record":
             self._record()
         else:
-            self.dismiss(None)
+            self._close(None)
 
     def action_cancel(self) -> None:
         """Close without recording."""
-        self.dismiss(None)
+        self._close(None)
+
+    def _close(self, answer: Met | None) -> None:
+        # A key that is held down may ask twice, the second time when it is closed.
+        if self.is_current:
+            self.dismiss(answer)
 
     def _record(self) -> None:
         try:
@@ -86,4 +96,4 @@ class MeetingDialog(ModalScreen[Met | None]):
         except Mistake as mistake:
             self.query_one("#mistake", Static).update(Content(str(mistake)))
             return
-        self.dismiss(Met(whom, when))
+        self._close(Met(whom, when))

@@ -44,7 +44,13 @@ def greeting(name: str, hour: int) -> str:
 def heading(
     organisation: Organisation, progress: Progress, standing: Standing, width: int, hour: int
 ) -> Lines:
-    """Return the greeting, who one is here, the meter, and the verdict with its reason."""
+    """Return the greeting, and where one stands."""
+    hello = wrapped(styled(greeting(progress.enrolment.name, hour), HEADING), width)
+    return [*hello, *where(organisation, progress, standing, width)]
+
+
+def where(organisation: Organisation, progress: Progress, standing: Standing, width: int) -> Lines:
+    """Return who one is here, the meter, and the verdict with its reason."""
     enrolment = progress.enrolment
     role = progress.role
     team = organisation.team(enrolment.team)
@@ -60,7 +66,6 @@ def heading(
         styled(standing.why),
     )
     return [
-        *wrapped(styled(greeting(enrolment.name, hour), HEADING), width),
         *wrapped(styled(" · ".join([*who, _day(progress)]), FAINT), width),
         BLANK,
         *_meter(progress, width),

@@ -72,6 +72,7 @@ class FirstRunScreen(Screen[None]):
         self.workspace = workspace
         self._answers = Answers()
         self._at = 0
+        self._suggested: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out one question's place: a list or a field, and the details at the end."""
@@ -167,7 +168,7 @@ class FirstRunScreen(Screen[None]):
         chosen.focus()
 
     def _suggest(self) -> None:
-        """Fill in the details that are still empty."""
+        """Fill in the details, but leave alone what was typed over."""
         organisation = self.workspace.organisation
         role = organisation.role(self._answers.team, self._answers.role)
         suggestions = {
@@ -176,7 +177,10 @@ class FirstRunScreen(Screen[None]):
             "buddy": suggested_buddy(organisation, role) if role else "",
         }
         for key, value in suggestions.items():
-            self.query_one(f"#{key}", Input).value = value
+            field = self.query_one(f"#{key}", Input)
+            if field.value == self._suggested.get(key, ""):
+                field.value = value
+        self._suggested = suggestions
 
     def _so_far(self) -> str:
         organisation, answers = self.workspace.organisation, self._answers
@@ -197,6 +201,9 @@ class FirstRunScreen(Screen[None]):
         if event.input.id != "answer":
             self._start()
             return
+        # Enter held down comes twice: the name is answered by then.
+        if self._question != "name":
+            return
         try:
             name = person_name(event.value)
         except Mistake as mistake:
@@ -208,7 +215,9 @@ class FirstRunScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take a chosen answer; another team or role asks for what depends on it again."""
         chosen = event.option.id
-        if chosen is None:
+        asked = event.option_list
+        # Enter held down comes twice: the next question is asked by then.
+        if chosen is None or not asked.display or event.option not in asked.options:
             return
         changed = chosen != getattr(self._answers, self._question)
         if changed and self._question == "team":

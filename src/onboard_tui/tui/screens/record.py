@@ -12,7 +12,7 @@ from textual.widgets import Static
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.text import count
 from onboard_tui.tui.reading import today
-from onboard_tui.tui.reading.lines import BLANK, FAINT, Lines, joined, spread, styled
+from onboard_tui.tui.reading.lines import BLANK, FAINT, Lines, joined, spread, styled, wrapped
 from onboard_tui.tui.signs import STATES, remark
 from onboard_tui.tui.widgets.key_bar import KeyBar
 from onboard_tui.workspace import Learner, Workspace
@@ -60,9 +60,8 @@ class RecordScreen(Screen[None]):
     def _lines(self, width: int) -> Lines:
         learner = self.learner
         progress = learner.progress
-        hour = 12
-        head = today.heading(self.workspace.organisation, progress, learner.standing, width, hour)
-        lines = [styled(learner.name, "bold $primary"), *head[1:]]
+        head = today.where(self.workspace.organisation, progress, learner.standing, width)
+        lines = [*wrapped(styled(learner.name, "bold $primary"), width), *head]
         milestone = ""
         for one in progress.steps:
             if one.placed.milestone.id != milestone:

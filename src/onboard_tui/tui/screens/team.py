@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from onboard_tui.journal.store import Unreadable
 from onboard_tui.model.text import count, initial_capital
 from onboard_tui.tui.reading.lines import FAINT, joined, styled
 from onboard_tui.tui.screens.room import Room
@@ -57,7 +58,10 @@ class TeamScreen(Room):
 
     def show_learner(self) -> None:
         """List everybody."""
-        self._everybody = self.workspace.team()
+        try:
+            self._everybody = self.workspace.team()
+        except Unreadable as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
         late = sum(bool(one.progress.late) for one in self._everybody)
         heading = joined(
             (count(len(self._everybody), "learner"), "bold $primary"),

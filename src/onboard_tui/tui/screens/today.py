@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from onboard_tui.journal.store import Unreadable
 from onboard_tui.tui.messages import StepWanted
 from onboard_tui.tui.reading import today
 from onboard_tui.tui.reading.lines import BLANK, FAINT, styled
@@ -74,8 +75,12 @@ class TodayScreen(Room):
     def on_screen_resume(self) -> None:
         """Come back to a Today that is today's."""
         known = self.learner
-        if known is not None and known.progress.today != self.workspace.store.today():
+        if known is None or known.progress.today == self.workspace.store.today():
+            return
+        try:
             self.learner = known if known.is_visitor else self.workspace.learner(known.id)
+        except Unreadable as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
 
     def show_learner(self) -> None:
         """Lay the day out anew."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from onboard_tui.model import doing
 from onboard_tui.model.progress import ActivityProgress, StepProgress
-from onboard_tui.model.track import Meeting, Question, Task
+from onboard_tui.model.track import Meeting, Question, SignOff, Task
 from onboard_tui.tui.messages import Done, RoomWanted
 from onboard_tui.tui.reading.people import Reader
 from onboard_tui.tui.reading.sheet import Choices, Does, Row, Sheet, sheet
@@ -207,6 +207,8 @@ class TrackScreen(Room):
         from onboard_tui.tui.dialogs.meeting import MeetingDialog, Met
 
         assert self.learner is not None
+        # A locked step says so before anybody fills anything in.
+        doing.meet(step, meeting, "", self.workspace.store.today())
         reader = Reader(organisation=self.workspace.organisation, progress=self.learner.progress)
         whom = reader.who(meeting.with_whom).partition(" (")[0].partition(",")[0]
         suggested = "" if whom.startswith("your ") else whom.partition(" or ")[0]
@@ -227,7 +229,7 @@ class TrackScreen(Room):
         activity = row.activity if row else None
         if activity is None:
             done = [one for one in step.activities if one.events or one.asked]
-            activity = max(done, key=_latest, default=None)
+            activity = max(done, key=lambda one: _latest(step, one), default=None)
         try:
             self._undo(activity)
         except doing.CannotDo as reason:
@@ -276,5 +278,6 @@ class TrackScreen(Room):
             self.open_step(self._step)
 
 
-def _latest(activity: ActivityProgress) -> tuple[int, str]:
-    return max((event.order() for event in activity.events), default=(0, ""))
+def _latest(step: StepProgress, activity: ActivityProgress) -> tuple[int, str]:
+    own = step.record.asked if isinstance(activity.activity, SignOff) else activity.events
+    return max((event.order() for event in own), default=(0, ""))
