@@ -31,7 +31,7 @@ BINDINGS = [
 
 
 def test_apps_screens_dialogs_and_widgets_are_all_looked_at() -> None:
-    with_keys = {one.values[0] for one in BINDINGS}
+    with_keys = [face for face in faces() if face.__dict__.get("BINDINGS")]
     for kind in (App, Screen, Widget):
         assert any(issubclass(face, kind) for face in with_keys)
     assert any("dialogs" in face.__module__ for face in with_keys)

@@ -19,7 +19,7 @@ from onboard_tui.model import doing
 from onboard_tui.model import events as e
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import ACTIONABLE, StepProgress
-from onboard_tui.model.track import Meeting, Question, SignOff, Task
+from onboard_tui.model.step import Meeting, Question, SignOff, Task
 from onboard_tui.paths import bundled_content, places
 from onboard_tui.settings import Settings
 from onboard_tui.workspace import Learner, Workspace
@@ -43,7 +43,9 @@ def _on_its_own(
         patch.setenv("HOME", str(tmp_path / "home"))
         patch.setenv("TZ", "UTC")
         # Commands make their own store: only its default clock can be set.
-        patch.setitem(Store.__init__.__kwdefaults__, "now", clock)
+        defaults = Store.__init__.__kwdefaults__
+        assert defaults is not None
+        patch.setitem(defaults, "now", clock)
         time.tzset()
         yield
     time.tzset()

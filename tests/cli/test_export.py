@@ -256,7 +256,7 @@ def test_a_full_disk_leaves_the_old_summary_whole(
 
 
 def rendered(markdown: str) -> str:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown)
+    return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown))
 
 
 NASTY = st.text(st.sampled_from("ab1 \t\n\\`*_{}[]()<>#|~!&+-.=:;\"'$^/@仕\x1b\u202e"), max_size=25)

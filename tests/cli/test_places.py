@@ -38,7 +38,7 @@ def test_content_is_the_options_then_the_variables_then_the_settings_then_the_bu
     run: Run, data: Path, elsewhere: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def opened(*words: object) -> str:
-        return run("map", *words).out.partition(":")[0]
+        return str(run("map", *words).out.partition(":")[0])
 
     assert opened() == "Lantern & Loom"
     data.mkdir(exist_ok=True)

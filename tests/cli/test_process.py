@@ -24,7 +24,7 @@ Run = Callable[..., Any]
 SOURCE = str(Path(onboard_tui.__file__).parent.parent)
 ENROLL = ("enroll", "--name", "Ada", "--team", "warehouse", "--role", "shift-lead")
 DATA, NO_TERMINAL, INTERRUPTED = 3, 5, 130
-PATIENCE = 30
+PATIENCE = 20
 
 LOADED = """
 import sys
@@ -213,7 +213,7 @@ class Terminal:
 
     def read(self, seconds: float) -> bool:
         """Read what is shown until then. Return whether there was anything."""
-        if not select.select([self.master], [], [], seconds)[0]:
+        if not select.select([self.master], [], [], max(0, seconds))[0]:
             return False
         try:
             self.shown += os.read(self.master, 65536)
@@ -227,7 +227,8 @@ class Terminal:
 
     def end(self) -> tuple[int, str]:
         """Wait for the command's end and return its code, and all that was shown."""
-        while self.read(PATIENCE):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.read(end - time.monotonic()):
             pass
         code = self.process.wait(timeout=PATIENCE)
         return code, self.shown.decode().replace("\r\n", "\n")

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 import tomli_w
+from msgspec import structs
 from textual import events
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets._toast import Toast
 
 from onboard_tui.content.load import load
@@ -37,6 +39,7 @@ def _same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither the account, the terminal, nor how busy the machine is decides a test."""
     _name_account(monkeypatch, "")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
     # Textual waits for an idle processor, which a busy machine never has: see `settle`.
     for module in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{module}.wait_for_idle", _give_way)
@@ -74,8 +77,15 @@ class User:
                 return
             await self.app.workers.wait_for_complete()
             await self.pilot.pause(0)
-            pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
-            busy = any(one._message_queue.qsize() or one._next_callbacks for one in pumps)
+            screen = self.app.screen
+            pumps = [self.app, *screen.walk_children(with_self=True)]
+            busy = (
+                any(one._message_queue.qsize() or one._next_callbacks for one in pumps)
+                or screen._callbacks
+                or screen._dirty_widgets
+                or screen._layout_required
+                or screen._scroll_required
+            )
             calm = 0 if busy else calm + 1
 
     async def press(self, *keys: str) -> None:
@@ -92,14 +102,14 @@ class User:
             self.app._driver.send_message(event)
         await self.settle()
 
-    async def type(self, text: str) -> None:
+    async def types(self, text: str) -> None:
         await self.pilot.press(*text)
         await self.settle()
 
     async def fill(self, text: str) -> None:
         """Type over all that stands in the field."""
         await self.press("end", "ctrl+u")
-        await self.type(text)
+        await self.types(text)
 
     async def click(self, text: str, *, nth: int = 0) -> None:
         """Click on a text where it stands on the screen, the first one unless told."""
@@ -128,24 +138,40 @@ class User:
         """The screen's text on one line, as somebody reads it who ignores the layout."""
         return " ".join(self.screen.split())
 
-    @property
-    def toasts(self) -> str:
-        """What the messages in the corner say, as far as they are on the screen."""
+    def part(self, kind: str | type[Widget], *, as_it_is: bool = False) -> str:
+        """What is in view of some widgets, on one line without the marks of a margin."""
         strips = self.app.screen._compositor.render_strips()
-        regions = [one.content_region for one in self.app.screen.query(Toast)]
+        regions = [one.content_region for one in self.app.screen.query(kind)]
         lines = [
             strip.crop(region.x, region.right).text
             for region in regions
             for strip in strips[region.y : region.bottom]
         ]
-        return " ".join(" ".join(lines).split())
+        if as_it_is:
+            return "\n".join(lines)
+        return " ".join(" ".join(lines).replace("▎", " ").split())
+
+    @property
+    def page(self) -> str:
+        """What is in view of the page in Track."""
+        return self.part("#reader")
+
+    @property
+    def toasts(self) -> str:
+        """What the messages in the corner say."""
+        return self.part(Toast)
+
+    async def hears(self, text: str) -> None:
+        """Wait for a message in the corner: it is drawn a moment after the rest."""
+        await self.waits_for(lambda: text in self.toasts)
 
     def sees(self, *texts: str) -> None:
-        missing = [text for text in texts if text not in self.words]
+        seen = (self.words, self.page)
+        missing = [text for text in texts if not any(text in one for one in seen)]
         assert not missing, f"{missing} not on the screen:\n{self.screen}"
 
     def sees_no(self, *texts: str) -> None:
-        found = [text for text in texts if text in self.words]
+        found = [text for text in texts if text in self.words or text in self.page]
         assert not found, f"{found} on the screen:\n{self.screen}"
 
     async def waits_for(self, seen: Callable[[], bool]) -> None:
@@ -237,6 +263,12 @@ class Desk:
         gretas = Store(self.folder.with_name("greta"), now=self.clock)
         gretas.append("greta-000001", "Greta Moll", (e.Opened(step="everyone/welcome"),))
         return gretas.writer() or ""
+
+    def revise(self, step: str) -> None:
+        """Raise a step's revision, as its author does when those who finished must look again."""
+        steps = self.organisation.steps
+        revised = structs.replace(steps[step], revision=steps[step].revision + 1)
+        self.organisation = structs.replace(self.organisation, steps={**steps, step: revised})
 
     def events(self, learner: str = ADA) -> list[e.Event]:
         return sorted(self.store().journal(learner).events, key=e.Event.order)

@@ -51,11 +51,11 @@ async def test_the_agenda_lists_what_can_be_done_by_due_date(desk) -> None:
     desk.enrol()
     async with desk.sit_down(120, 40) as ada:
         lines = [ada.at]
-        while True:
+        for _ in range(5):
             await ada.press("down")
-            if ada.at == lines[0]:
-                break
             lines.append(ada.at)
+        await ada.press("down")
+        assert ada.at == lines[-1]
     titles = [line[2:].partition("  ")[0].partition(" due")[0] for line in lines]
     # Neither what is locked, nor what is optional.
     assert titles == [*DAY_ONE, "Meet the clerk", "First talk", "Later"]
@@ -163,4 +163,4 @@ async def test_journals_that_cannot_be_read_any_more_leave_yesterday_on_the_scre
         clock.forward(days=1)
         await ada.press("1")
         ada.sees("Good morning, Ada.")
-        assert "can't be read" in ada.toasts
+        await ada.hears("can't be read")

@@ -141,16 +141,22 @@ async def test_a_locked_step_says_what_comes_first_and_can_be_read(desk) -> None
         ada.sees("locked", "Finish “First talk” first", "The month is over.")
 
 
-async def test_a_changed_step_says_so_and_is_done_again_with_one_key(desk) -> None:
+async def test_a_changed_step_says_so_and_one_key_looks_at_it_again(desk) -> None:
     desk.enrol()
     desk.write(
-        e.Read(step="warehouse/later", revision=1),
-        # What a journal says after the page had a higher number than now: never a crash.
-        e.Completed(step="warehouse/later", revision=9, digest="0" * 64),
+        e.Ticked(step="warehouse/shelves", revision=1, task="walk"),
+        e.Ticked(step="warehouse/shelves", revision=1, task="count"),
+        e.Completed(step="warehouse/shelves", revision=1, digest="0" * 64),
     )
-    async with desk.sit_down() as ada:
-        await ada.press("2", "escape", "end", "enter")
-        ada.sees("done on Mon 1 Mar 2027")
+    desk.revise("warehouse/shelves")
+    async with desk.sit_down(120, 40) as ada:
+        ada.sees("↻ Know the shelves changed")
+        await ada.press("2", "n")
+        ada.sees("changed since you finished it (revision 1, now 2)", "↻ Know the shelves")
+        await ada.goes_to("I have looked at it again")
+        await ada.press("enter")
+        ada.sees("✓ done on Mon 1 Mar 2027", "✓ Know the shelves")
+        ada.sees_no("I have looked at it again")
 
 
 async def test_who_comes_back_on_the_same_day_is_where_they_were(desk) -> None:

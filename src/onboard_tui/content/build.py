@@ -4,7 +4,7 @@ from onboard_tui.content import shapes
 from onboard_tui.content.former import short_id, whole_id
 from onboard_tui.content.parsed import Parsed, Part
 from onboard_tui.model import organisation as org
-from onboard_tui.model import track as trk
+from onboard_tui.model import step as steps
 from onboard_tui.model.schedule import WEEKDAYS
 from onboard_tui.model.text import initial_capital
 
@@ -36,7 +36,7 @@ def build(parsed: Parsed) -> org.Organisation:
             for key, one in shape.formats.items()
         },
         milestones={
-            key: trk.Milestone(id=key, title=one.title, due_day=one.due_day)
+            key: steps.Milestone(id=key, title=one.title, due_day=one.due_day)
             for key, one in shape.milestones.items()
         },
         teams={team_id: _team(team_id, parsed) for team_id in parsed.teams},
@@ -75,7 +75,7 @@ def _team(team_id: str, parsed: Parsed) -> org.Team:
         purpose=shape.purpose,
         formats=tuple(shape.formats),
         roles=roles,
-        track=trk.TeamTrack(
+        track=steps.TeamTrack(
             milestones={key: tuple(ids) for key, ids in track.milestones.items()},
             roles={
                 f"{team_id}/{role}": {key: tuple(ids) for key, ids in own.milestones.items()}
@@ -124,9 +124,9 @@ def _people(part: Part[shapes.PeopleShape] | None) -> dict[str, org.Person]:
     }
 
 
-def _step(step_id: str, part: Part[shapes.StepShape]) -> trk.Step:
+def _step(step_id: str, part: Part[shapes.StepShape]) -> steps.Step:
     shape, source = part.shape, part.source
-    return trk.Step(
+    return steps.Step(
         id=step_id,
         title=shape.title,
         minutes=shape.minutes,
@@ -139,27 +139,28 @@ def _step(step_id: str, part: Part[shapes.StepShape]) -> trk.Step:
         optional=shape.optional,
         hand_offs=tuple(shape.hand_offs),
         review_by=shape.review_by,
-        status=trk.Status(shape.status),
+        status=steps.Status(shape.status),
         was=tuple(whole_id(old, step_id) for old in shape.was),
         hint=shape.hint,
         tasks={
-            key: trk.Task(id=key, do=one.do, was=tuple(one.was)) for key, one in shape.tasks.items()
+            key: steps.Task(id=key, do=one.do, was=tuple(one.was))
+            for key, one in shape.tasks.items()
         },
         questions={key: _question(key, one) for key, one in shape.questions.items()},
         meetings={
-            key: trk.Meeting(id=key, with_whom=one.whom, about=one.about, was=tuple(one.was))
+            key: steps.Meeting(id=key, with_whom=one.whom, about=one.about, was=tuple(one.was))
             for key, one in shape.meetings.items()
         },
-        sign_off=trk.SignOff(by=shape.sign_off.by) if shape.sign_off else None,
+        sign_off=steps.SignOff(by=shape.sign_off.by) if shape.sign_off else None,
     )
 
 
-def _question(key: str, shape: shapes.QuestionShape) -> trk.Question:
-    return trk.Question(
+def _question(key: str, shape: shapes.QuestionShape) -> steps.Question:
+    return steps.Question(
         id=key,
         ask=shape.ask,
         options={
-            name: trk.Option(id=name, text=one.text, because=one.because, correct=one.correct)
+            name: steps.Option(id=name, text=one.text, because=one.because, correct=one.correct)
             for name, one in shape.options.items()
         },
         was=tuple(shape.was),

@@ -10,8 +10,8 @@ from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import Progress, State, StepProgress
 from onboard_tui.model.record import local_date
 from onboard_tui.model.standing import Standing, day_text
+from onboard_tui.model.step import Meeting, SignOff
 from onboard_tui.model.text import count, initial_capital, one_line
-from onboard_tui.model.track import Meeting, SignOff
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 

@@ -10,7 +10,7 @@ from datetime import date
 from onboard_tui.model import events as e
 from onboard_tui.model.progress import ActivityProgress, State, StepProgress
 from onboard_tui.model.record import Events
-from onboard_tui.model.track import Meeting, Question, SignOff, Task
+from onboard_tui.model.step import Meeting, Question, SignOff, Task
 
 Facts = tuple[e.KnownFact, ...]
 

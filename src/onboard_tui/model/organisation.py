@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from onboard_tui.model.schedule import Workdays
-from onboard_tui.model.track import Milestone, Step, TeamTrack
+from onboard_tui.model.step import Milestone, Step, TeamTrack
 
 EVERYONE = "*"
 """As a giver or receiver of a hand-off: every team."""

@@ -13,17 +13,8 @@ from onboard_tui.model import events as e
 from onboard_tui.model.organisation import Organisation, Role
 from onboard_tui.model.record import NOTHING, Events, Record, StepRecord, local_date
 from onboard_tui.model.schedule import WEEKDAYS, Calendar, due_date
-from onboard_tui.model.track import (
-    Activity,
-    Meeting,
-    Placed,
-    Question,
-    SignOff,
-    Step,
-    Task,
-    Track,
-    track_of,
-)
+from onboard_tui.model.step import Activity, Meeting, Question, SignOff, Step, Task
+from onboard_tui.model.track import Placed, Track, track_of
 
 
 class State(Enum):

@@ -16,7 +16,7 @@ from onboard_tui.model.progress import ActivityProgress, Progress, StepProgress,
 from onboard_tui.model.record import Record, fold
 from onboard_tui.model.schedule import MONDAY_TO_FRIDAY
 from onboard_tui.model.standing import Standing, standing
-from onboard_tui.model.track import (
+from onboard_tui.model.step import (
     Meeting,
     Milestone,
     Option,

@@ -22,7 +22,7 @@ from onboard_tui.model.doing import (
     undo,
 )
 from onboard_tui.model.progress import State, StepProgress
-from onboard_tui.model.track import Meeting, Question, SignOff, Step, Task
+from onboard_tui.model.step import Meeting, Question, SignOff, Step, Task
 
 Steps = Callable[..., Step]
 Lives = Callable[..., Any]

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from onboard_tui.model.organisation import EVERYONE, Organisation, Person, Role, Team
-from onboard_tui.model.track import TeamTrack
+from onboard_tui.model.step import TeamTrack
 
 
 @pytest.fixture(scope="module")

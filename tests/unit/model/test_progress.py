@@ -13,7 +13,7 @@ from onboard_tui.model import events as e
 from onboard_tui.model.doing import answer, meet
 from onboard_tui.model.progress import State, calendar_of, progress
 from onboard_tui.model.record import fold
-from onboard_tui.model.track import Step
+from onboard_tui.model.step import Step
 
 Steps = Callable[..., Step]
 Lives = Callable[..., Any]

@@ -7,7 +7,7 @@ from typing import Any
 from onboard_tui.model import events as e
 from onboard_tui.model.doing import look_again
 from onboard_tui.model.progress import State
-from onboard_tui.model.track import Step
+from onboard_tui.model.step import Step
 
 Steps = Callable[..., Step]
 Lives = Callable[..., Any]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from onboard_tui.model import events as e
 from onboard_tui.model.progress import State
-from onboard_tui.model.track import Step
+from onboard_tui.model.step import Step
 
 Steps = Callable[..., Step]
 Lives = Callable[..., Any]

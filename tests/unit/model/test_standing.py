@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onboard_tui.model import events as e
 from onboard_tui.model.organisation import Organisation, Thresholds
 from onboard_tui.model.standing import Standing, Verdict, day_text, short_day
-from onboard_tui.model.track import Step
+from onboard_tui.model.step import Step
 
 Steps = Callable[..., Step]
 Lives = Callable[..., Any]

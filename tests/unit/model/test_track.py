@@ -1,7 +1,8 @@
 from collections.abc import Callable
 
 from onboard_tui.model.organisation import Organisation
-from onboard_tui.model.track import Status, Step, track_of
+from onboard_tui.model.step import Status, Step
+from onboard_tui.model.track import track_of
 
 Steps = Callable[..., Step]
 Organisations = Callable[..., Organisation]

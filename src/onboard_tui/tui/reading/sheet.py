@@ -11,8 +11,8 @@ from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import ActivityProgress, Progress, State, StepProgress
 from onboard_tui.model.record import local_date
 from onboard_tui.model.standing import day_text, short_day
+from onboard_tui.model.step import Meeting, Option, Question, SignOff, Task
 from onboard_tui.model.text import count
-from onboard_tui.model.track import Meeting, Option, Question, SignOff, Task
 from onboard_tui.tui.reading.lines import (
     BLANK,
     FAINT,

@@ -8,8 +8,8 @@ from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import ACTIONABLE, Progress, State, StepProgress
 from onboard_tui.model.schedule import workdays_after
 from onboard_tui.model.standing import Standing, day_text, short_day
+from onboard_tui.model.step import Meeting, SignOff
 from onboard_tui.model.text import count, initial_capital
-from onboard_tui.model.track import Meeting, SignOff
 from onboard_tui.tui.reading.lines import (
     BLANK,
     FAINT,

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from onboard_tui.model import doing
 from onboard_tui.model.progress import ActivityProgress, StepProgress
-from onboard_tui.model.track import Meeting, Question, SignOff, Task
+from onboard_tui.model.step import Meeting, Question, SignOff, Task
 from onboard_tui.tui.messages import Done, RoomWanted
 from onboard_tui.tui.reading.people import Reader
 from onboard_tui.tui.reading.sheet import Choices, Does, Row, Sheet, sheet
