@@ -100,6 +100,7 @@ def shell() -> Callable[..., Said]:
             env={**os.environ, "PYTHONPATH": SOURCE, **options.pop("env", {})},
             stdin=options.pop("stdin", subprocess.DEVNULL),
             check=False,
+            timeout=60,  # An app that opens where it should not waits for ever.
             **{**usual, **options},
         )
         out, err = (text.decode() if text else "" for text in (done.stdout, done.stderr))

@@ -76,7 +76,7 @@ class User:
             if calm == CALM or self.app._exit:
                 return
             await self.app.workers.wait_for_complete()
-            await self.pilot.pause(0)
+            await self.pilot.wait_for_scheduled_animations()
             screen = self.app.screen
             pumps = [self.app, *screen.walk_children(with_self=True)]
             busy = (
