@@ -75,6 +75,7 @@ def test_a_summary_in_progress_says_so_and_how_far(run: Run, device: Any) -> Non
 def test_a_summary_names_each_journal_with_its_head(run: Run, complete: Any) -> None:
     found = heads(run("export").out)
     assert found == complete.learner().journal.heads
+    assert list(found) == sorted(found)
     assert len(found) == 2
 
 

@@ -313,7 +313,7 @@ def test_a_check_changes_nothing(run: Run, content: Path, data: Path) -> None:
 
 # journals that another program wrote
 
-EVIL = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202e"
+EVIL = "\x1b[2J\r\n\x1b]0;owned\x07\x9b31m\u202e"
 
 
 def forged(learner: str, previous: str = "", **keys: object) -> bytes:
@@ -382,6 +382,8 @@ def test_escape_codes_in_a_journal_reach_no_file(run: Run, hostile: Any, tmp_pat
     assert not [char for char in text if ord(char) < 32 and char != "\n"]
     assert not set(text) & {"\x7f", "\x9b", "\u202e"}
     assert run("export").out == text
+    chains = [line for line in text.splitlines() if line.startswith("- `")]
+    assert [line.count("`") for line in chains] == [4, 4]
 
 
 def test_a_folder_that_is_no_learners_is_left_alone(run: Run, device: Any, tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-import pytest
-
 from onboard_tui.model import events as e
 
 
@@ -85,24 +83,19 @@ async def test_a_name_that_is_too_long_is_answered_with_a_sentence(desk) -> None
         ada.sees("has 81 characters; 80 are the most", "What should others call you?")
 
 
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ("2027-02-30", '"2027-02-30" is no date; write it like 2027-01-31.'),
-        ("tomorrow", '"tomorrow" is no date; write it like 2027-01-31.'),
-        ("", '"" is no date'),
-        ("1999-12-31", "1999-12-31 is out of range"),
-    ],
-)
-async def test_a_wrong_start_date_is_answered_with_a_sentence(
-    desk, account, typed: str, sentence: str
-) -> None:
+async def test_a_wrong_start_date_is_answered_with_a_sentence(desk, account) -> None:
     account("Ada")
     async with desk.sit_down() as ada:
         await ada.press("enter", "enter", "enter", "shift+tab", "shift+tab", "shift+tab")
-        await ada.fill(typed)
-        await ada.press("enter")
-        ada.sees(sentence, "Is this right?")
+        for typed, sentence in (
+            ("2027-02-30", '"2027-02-30" is no date; write it like 2027-01-31.'),
+            ("tomorrow", '"tomorrow" is no date; write it like 2027-01-31.'),
+            ("", '"" is no date'),
+            ("1999-12-31", "1999-12-31 is out of range"),
+        ):
+            await ada.fill(typed)
+            await ada.press("enter")
+            ada.sees(sentence, "Is this right?")
         assert desk.store().learners() == ()
         await ada.fill("2027-03-08")
         await ada.press("enter")

@@ -18,6 +18,10 @@ def settled(*keys: str) -> Callable[..., object]:
     """Press keys, and wait each time for what they set off."""
 
     async def run(pilot) -> None:  # type: ignore[no-untyped-def]
+        # The pilot may start before the first screen does.
+        while not (pilot.app.screen_stack and pilot.app.screen.focused):
+            await pilot.pause(0.02)
+        await pilot.wait_for_scheduled_animations()
         await pilot.pause()
         for key in keys:
             await pilot.press(key)
