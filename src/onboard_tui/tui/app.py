@@ -47,8 +47,10 @@ class OnboardApp(App[None]):
 
     TITLE = "onboard-tui"
     # Read together: a stylesheet that comes with a later screen styles all others again.
-    CSS_PATH: ClassVar = list(STYLESHEETS)
+    CSS_PATH = list(STYLESHEETS)  # noqa: RUF012
+    DEFAULT_MODE: ClassVar[str] = "opening"
     ENABLE_COMMAND_PALETTE = False
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (12, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "question_mark",
@@ -94,8 +96,6 @@ class OnboardApp(App[None]):
     def __init__(self, workspace: Workspace) -> None:
         learner = workspace.current()
         place = read_place(_places(workspace), learner.id) if learner else None
-        # The first mode is where the app opens: no other screen is made before it.
-        self.DEFAULT_MODE = _first_room(learner, place, workspace)  # type: ignore[misc]
         super().__init__()
         self.workspace = workspace
         self.words: list[str] = []
@@ -108,8 +108,10 @@ class OnboardApp(App[None]):
             self.register_theme(theme)
         chosen = workspace.settings.theme
         self.theme = chosen if chosen in self.available_themes else THEMES[0].name
+        self._first = _first_room(learner, place, workspace)
         for room, make in self._rooms().items():
-            self.add_mode(room, make)
+            if room != self._first:
+                self.add_mode(room, make)
         self.set_reactive(OnboardApp.learner, learner)
 
     def _rooms(self) -> dict[str, Callable[[], Screen[None]]]:
@@ -150,9 +152,19 @@ class OnboardApp(App[None]):
             "team": team,
         }
 
+    def get_default_screen(self) -> Screen[None]:
+        """Return where the app opens: no other screen is made before it."""
+        return self._rooms()[self._first]()
+
+    def _mode(self, room: str) -> str:
+        """Return the mode that a room is in: the one it opened with has no name of its own."""
+        return self.DEFAULT_MODE if room == self._first else room
+
     def on_mount(self) -> None:
         """Let the garbage collector in once the first frame is drawn, and mind signals."""
         self.call_after_refresh(_start_collecting)
+        # Known only now, so that it opened with the default screen, and can be gone back to.
+        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         for name in ("SIGTERM", "SIGHUP"):
             # Windows has neither the signal nor the loop's way to wait for it.
             with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
@@ -166,9 +178,14 @@ class OnboardApp(App[None]):
                 if isinstance(screen, Room):
                     screen.learner = learner
 
-    def on_room_wanted(self, event: RoomWanted) -> None:
+    async def on_room_wanted(self, event: RoomWanted) -> None:
         """Go to a room."""
-        self.switch_mode(event.room)
+        await self._go_to(event.room)
+
+    async def _go_to(self, room: str) -> None:
+        await self.switch_mode(self._mode(room))
+        # A room that was not open yet has not heard of it.
+        self._say_unsaved(self._warned)
 
     async def on_step_wanted(self, event: StepWanted) -> None:
         """Show a step in Track."""
@@ -178,8 +195,8 @@ class OnboardApp(App[None]):
         known = self._place
         if known is None or known.step != event.step:
             self._place = Place(room="track", day=self.workspace.store.today(), step=event.step)
-        was_open = bool(self._screen_stacks.get("track"))
-        await self.switch_mode("track")
+        was_open = bool(self._screen_stacks.get(self._mode("track")))
+        await self._go_to("track")
         if was_open and isinstance(self.screen, TrackScreen):
             self.screen.open_step(event.step)
 
@@ -199,7 +216,7 @@ class OnboardApp(App[None]):
             # Without settings they are enrolled all the same.
             if self.learner is None:
                 return
-        self.switch_mode("today")
+        self.switch_mode(self._mode("today"))
 
     def on_look_around(self, event: LookAround) -> None:
         """Show the app as somebody would see it, without enrolling them."""
@@ -208,7 +225,7 @@ class OnboardApp(App[None]):
     def _look_around(self, fact: Enrolled) -> None:
         self.learner = looking_around(self.workspace, fact)
         self.notify("You are looking around: nothing is kept. Start again to enrol.", markup=False)
-        self.switch_mode("today")
+        self.switch_mode(self._mode("today"))
 
     def on_done(self, event: Done) -> None:
         """Write what the learner did."""
@@ -325,7 +342,7 @@ class OnboardApp(App[None]):
         )
 
     def _track_place(self) -> tuple[str, int] | None:
-        stack = self._screen_stacks.get("track")
+        stack = self._screen_stacks.get(self._mode("track"))
         if stack:
             return getattr(stack[0], "place", None)
         return (self._place.step, self._place.line) if self._place else None

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
@@ -48,7 +48,7 @@ class MeetingDialog(ModalScreen[Met | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the two questions."""
-        with Vertical(id="dialog"):
+        with VerticalScroll(id="dialog", can_focus=False):
             yield Static(Content("You have met somebody"), id="title")
             yield Static(Content(self._about), id="about")
             yield Label("Whom did you talk to?", markup=False)
@@ -63,6 +63,11 @@ class MeetingDialog(ModalScreen[Met | None]):
     def on_mount(self) -> None:
         """Start with the first question."""
         self.query_one("#whom").focus()
+
+    def on_resize(self) -> None:
+        """Keep what has the focus in view."""
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the day, and from there record."""

@@ -99,6 +99,11 @@ class FirstRunScreen(Screen[None]):
         self.query_one("#answer", Input).value = _account_name()
         self._ask()
 
+    def on_resize(self) -> None:
+        """Keep what has the focus in view."""
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
     @property
     def _question(self) -> str:
         return QUESTIONS[self._at]

@@ -65,6 +65,10 @@ class ChoiceList(OptionList):
     def _before(self) -> Sequence[Option]:
         return self.options[: self.highlighted or 0]
 
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     def fill(self, entries: Iterable[tuple[str, Content]]) -> None:
         """Show entries, each an id and its lines; one with the id "" is a heading."""
         current = self.highlighted_option.id if self.highlighted_option else None

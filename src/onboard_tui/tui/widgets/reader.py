@@ -153,6 +153,7 @@ class ReaderView(ScrollView, can_focus=True):
         """Lay the page out again for its new width."""
         if self._sheet is None or self._sheet.width != self._room:
             self._lay_out()
+        self._show_cursor()
 
     @property
     def _room(self) -> int:
