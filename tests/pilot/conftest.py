@@ -27,7 +27,7 @@ from onboard_tui.workspace import Workspace
 
 ADA = "ada-000001"
 FULL = 28
-PATIENCE, CALM = 400, 4
+PATIENCE, CALM = 400, 2
 """How many rounds a user waits for something, and how many without news are calm."""
 
 Clock = Callable[[], Any]
@@ -85,6 +85,7 @@ class User:
                 or screen._dirty_widgets
                 or screen._layout_required
                 or screen._scroll_required
+                or self.app._resize_event
             )
             calm = 0 if busy else calm + 1
 

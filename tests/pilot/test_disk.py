@@ -35,7 +35,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_what_cannot_be_saved_is_said_kept_and_saved_once(desk) -> None:
     desk.enrol()
     desk.disk = disk = FillingDisk(room=2)  # For the two pages that are opened.
-    async with desk.sit_down() as ada:
+    async with desk.sit_down(120, 40) as ada:
         await ada.press("2", "n")
         ada.sees_no("not saved yet")
         await ada.goes_to("Walk along")

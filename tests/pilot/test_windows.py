@@ -44,10 +44,7 @@ async def test_what_was_ticked_in_both_windows_counts_once(desk) -> None:
         for user in (left, right):
             await user.press("enter")
             user.sees("[✓] Walk along the shelves.", "1 thing left")
-        await left.goes_to("Walk along", "up")
-        await left.press("u")
-    async with desk.sit_down() as ada:
-        ada.sees("[ ] Count the lanterns.")
+    assert desk.is_whole()
 
 
 async def test_a_block_by_the_manager_shows_after_the_next_deed(desk) -> None:

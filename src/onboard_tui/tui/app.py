@@ -50,7 +50,7 @@ class OnboardApp(App[None]):
     CSS_PATH = list(STYLESHEETS)  # noqa: RUF012
     DEFAULT_MODE: ClassVar[str] = "opening"
     ENABLE_COMMAND_PALETTE = False
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (12, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "question_mark",

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -68,6 +70,16 @@ class ChoiceList(OptionList):
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         self.call_after_refresh(self.scroll_to_highlight)
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Bring the cursor into view, also where it is not the list that scrolls."""
+        super().scroll_to_highlight(top)
+        holder, at = self.parent, self.highlighted
+        if at is None or not isinstance(holder, VerticalScroll) or at not in self._index_to_line:
+            return
+        line, height = self._index_to_line[at] - self.scroll_offset.y, self._heights[at]
+        region = Region(0, line, 1, height).translate(self.virtual_region.offset)
+        holder.scroll_to_region(region, animate=False, force=True)
 
     def fill(self, entries: Iterable[tuple[str, Content]]) -> None:
         """Show entries, each an id and its lines; one with the id "" is a heading."""

@@ -1,0 +1,65 @@
+"""A whole track of the bundled content, by a learner who only does what the screens say."""
+
+from onboard_tui.model import events as e
+
+TALK, REVIEW = "everyone/first-month-talk", "everyone/ninety-day-review"
+
+
+async def do_the_step(user) -> None:
+    """Do all that the open step asks, row by row and option by option, down to "Next"."""
+    for _ in range(80):
+        if user.at.startswith("→"):
+            return
+        if "Whom did you talk to?" in user.words:
+            if not user.app.focused.value:
+                await user.types("Somebody")
+            await user.press("enter", "enter")
+        elif user.at.startswith(("[ ]", "( )")):
+            await user.press("enter")
+        else:
+            await user.press("down" if user.at else "enter")
+    raise AssertionError(f"The step has no end:\n{user.screen}")
+
+
+async def do_what_today_offers(user) -> int:
+    """Begin what Today puts first until it has nothing more, and count the steps."""
+    steps = 0
+    await user.press("1")
+    while "Begin here" in user.words or "Go on with it" in user.words:
+        await user.press("home", "enter")
+        await do_the_step(user)
+        await user.press("1")
+        steps += 1
+        assert steps < 30
+    return steps
+
+
+async def test_a_whole_track_is_completed_by_following_the_screens(bundled_desk) -> None:
+    desk = bundled_desk
+    desk.enrol(manager_writer=desk.gretas_writer())
+    async with desk.sit_down() as ada:
+        ada.sees("0/16 steps · 0%", "Begin here")
+        # All but the locked review, and the two optional steps once nothing else is left.
+        assert await do_what_today_offers(ada) == 15 + 2
+        ada.sees("14/16 steps · 87%", "Waits on others", "Sign-off of “Your first-month talk”")
+        ada.sees("Nothing is left for you to do.")
+        await ada.press("ctrl+q")
+    desk.sign_off(TALK)
+    async with desk.sit_down() as ada:
+        await ada.press("1")
+        ada.sees("15/16 steps · 93%")
+        assert await do_what_today_offers(ada) == 1
+        ada.sees("15/16 steps · 93%", "Sign-off of “Your ninety-day review”")
+        await ada.press("ctrl+q")
+    desk.sign_off(REVIEW)
+    async with desk.sit_down() as ada:
+        await ada.press("1")
+        ada.sees("16/16 steps · 100%", "Done.", "All 16 required steps satisfied.")
+        ada.sees("Everything is done.")
+        await ada.press("4")
+        assert "✓ done" in ada.at
+    assert desk.is_whole()
+    assert not desk.facts(e.Undone)
+    assert {one.step for one in desk.facts(e.SignOffAsked)} == {TALK, REVIEW}
+    wrong = [one for one in desk.facts(e.Answered) if not one.correct]
+    assert len(wrong) > 5
