@@ -36,15 +36,29 @@ def start_of(user) -> str:
     return " ".join(first.split())[:4].strip()
 
 
+def is_whole(user, size: tuple[int, int]) -> bool:
+    """Whether the screen is drawn in all of its cells, and in no more."""
+    strips = user.app.screen._compositor.render_strips()
+    return [strip.cell_length for strip in strips] == [size[0]] * size[1]
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_app_opens_and_every_screen_works_at_every_size(desk, size) -> None:
+async def test_the_app_opens_at_every_size(desk, size) -> None:
     desk.enrol()
     async with desk.sit_down(*size) as ada:
+        for key in "1234":
+            await ada.press(key)
+            assert is_whole(ada, size)
+
+
+async def test_every_screen_takes_every_size(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
         for keys in PATHS.values():
             await ada.press(*keys)
-            strips = ada.app.screen._compositor.render_strips()
-            assert len(strips) == size[1]
-            assert all(strip.cell_length == size[0] for strip in strips)
+            for size in SIZES:
+                await ada.resize(*size)
+                assert is_whole(ada, size)
             await ada.press("escape", "escape", "1")
 
 
