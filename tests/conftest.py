@@ -8,6 +8,7 @@ import pytest
 
 from onboard_tui.content.load import load
 from onboard_tui.model.organisation import Organisation
+from shop import write_shop
 
 REPOSITORY = Path(__file__).parent.parent
 BUNDLED = REPOSITORY / "content"
@@ -18,6 +19,14 @@ MONDAY = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def organisation() -> Organisation:
     return load(BUNDLED)
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Organisation:
+    """A small organisation with a step of every kind."""
+    folder = tmp_path_factory.mktemp("shop")
+    write_shop(folder, lambda text: text)
+    return load(folder)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from onboard_tui.model.progress import Progress, progress
 from onboard_tui.model.record import Record, fold
 from onboard_tui.model.standing import Standing, standing
 from onboard_tui.paths import Places
-from onboard_tui.settings import Settings, with_learner, write_settings
+from onboard_tui.settings import Settings, change_settings, with_learner
 
 
 class Learner(Struct, frozen=True, kw_only=True):
@@ -71,7 +71,7 @@ class Workspace(Struct, frozen=True, kw_only=True):
             journal=journal,
             record=record,
             progress=found,
-            standing=standing(found, thresholds, last_heard),
+            standing=standing(found, thresholds, last_heard, self.organisation.name_of),
             last_heard=last_heard,
         )
 
@@ -80,6 +80,16 @@ class Workspace(Struct, frozen=True, kw_only=True):
         found = [self.learner(one) for one in self.store.learners()]
         known = [one for one in found if one is not None]
         return tuple(sorted(known, key=lambda one: (one.standing.verdict.rank, one.name)))
+
+    def people(self) -> tuple[Learner, ...]:
+        """Return who uses this device, as far as the settings know; else everybody here.
+
+        Raises Unreadable.
+        """
+        used = [self.learner(one) for one in self.settings.learners]
+        found = [one for one in used if one is not None]
+        found = found or [one for one in map(self.learner, self.store.learners()) if one]
+        return tuple(found)
 
     def current(self) -> Learner | None:
         """Return who uses this device: the one chosen, else the only one there is."""
@@ -96,9 +106,8 @@ class Workspace(Struct, frozen=True, kw_only=True):
 
         Raises SettingsError.
         """
-        settings = with_learner(self.settings, learner_id)
-        if settings != self.settings:
-            write_settings(self.places.settings, settings)
+        path = self.places.settings
+        settings = change_settings(path, lambda known: with_learner(known, learner_id))
         return Workspace(
             organisation=self.organisation,
             content=self.content,
@@ -127,14 +136,15 @@ def _visitor(workspace: Workspace, events: tuple[Event, ...]) -> Learner:
     journal = Journal(learner="", files=(JournalFile(writer="", events=events),))
     today = workspace.store.today()
     record = fold(events)
-    found = progress(workspace.organisation, record, today)
+    organisation = workspace.organisation
+    found = progress(organisation, record, today)
     assert found is not None
     return Learner(
         id="",
         journal=journal,
         record=record,
         progress=found,
-        standing=standing(found, workspace.organisation.thresholds, today),
+        standing=standing(found, organisation.thresholds, today, organisation.name_of),
         last_heard=today,
     )
 
@@ -152,6 +162,14 @@ def _events(workspace: Workspace, learner: Learner, facts: Facts) -> tuple[Event
         )
         for at, fact in enumerate(facts)
     )
+
+
+def several_use(workspace: Workspace) -> bool:
+    """Whether it has to be asked who is there: several use this device, or nobody knows who."""
+    settings = workspace.settings
+    if settings.current or len(settings.learners) > 1:
+        return len(settings.learners) > 1
+    return len(workspace.store.learners()) > 1
 
 
 def suggested_manager(organisation: Organisation, role: Role) -> str:

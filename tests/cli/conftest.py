@@ -1,9 +1,15 @@
 """What the tests of the commands share: a command line, what it says, and a device to say it on."""
 
+import errno
+import fcntl
 import json
 import os
+import pty
+import select
+import struct
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -27,6 +33,7 @@ from onboard_tui.workspace import Learner, Workspace
 SOURCE = str(Path(onboard_tui.__file__).parent.parent)
 ENROLL = ("enroll", "--name", "Ada", "--team", "warehouse", "--role", "shift-lead")
 USAGE = 2
+PATIENCE = 20
 
 
 @pytest.fixture(autouse=True)
@@ -244,3 +251,88 @@ def _contents(folder: Path) -> dict[str, bytes]:
 def contents(data: Path) -> Callable[[], dict[str, bytes]]:
     """Return what reads every file of the data folder that holds more than a cache."""
     return lambda: _contents(data)
+
+
+class Terminal:
+    """A terminal of 80 by 24, and the command that runs in it."""
+
+    def __init__(self, *words: str, **env: str) -> None:
+        self.master, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        known = {key: value for key, value in os.environ.items() if key != "TERM"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "onboard_tui", *words],
+            stdin=follower,
+            stdout=follower,
+            stderr=follower,
+            env={**known, "PYTHONPATH": SOURCE, **env},
+            start_new_session=True,
+            # As a shell in a window has it: who closes the window hangs up.
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        os.close(follower)
+        self.shown = b""
+
+    def wait_for(self, text: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while text.encode() not in self.shown:
+            left = max(0, end - time.monotonic())
+            assert self.read(left), f"{text!r} is not shown: {self.shown[-2000:]!r}"
+
+    def read(self, seconds: float) -> bool:
+        """Read what is shown until then. Return whether there was anything."""
+        if not select.select([self.master], [], [], max(0, seconds))[0]:
+            return False
+        try:
+            self.shown += os.read(self.master, 65536)
+        except OSError as error:
+            assert error.errno == errno.EIO  # As Linux says it when the command has ended.
+            return False
+        return True
+
+    def press(self, keys: bytes) -> None:
+        os.write(self.master, keys)
+
+    def forget(self) -> None:
+        """Read what is left to show, so that only what comes now is waited for."""
+        while self.read(0.2):
+            pass
+        self.shown = b""
+
+    def stopped(self) -> bool:
+        """Wait until the command is stopped, and return whether it is."""
+        status = Path(f"/proc/{self.process.pid}/stat")
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.read(0.05)
+            if status.read_text().rpartition(")")[2].split()[0] == "T":
+                return True
+        return False
+
+    def end(self) -> tuple[int, str]:
+        """Wait for the command's end and return its code, and all that was shown."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.read(end - time.monotonic()):
+            pass
+        code = self.process.wait(timeout=PATIENCE)
+        return code, self.shown.decode().replace("\r\n", "\n")
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self.master)
+
+
+@pytest.fixture
+def terminal() -> Iterator[Callable[..., Terminal]]:
+    """Return what runs a command in a terminal."""
+    made: list[Terminal] = []
+
+    def start(*words: str, **env: str) -> Terminal:
+        made.append(Terminal(*words, **env))
+        return made[-1]
+
+    yield start
+    for one in made:
+        one.close()

@@ -150,7 +150,7 @@ def test_what_is_no_date_is_named_with_how_to_write_one(
 @pytest.mark.parametrize("text", ["0001-01-01", "1999-12-31", "2101-01-01", "9999-12-31"])
 def test_a_date_far_from_now_is_a_slip_of_the_finger(run: Run, contents: Run, text: str) -> None:
     sentence = run(*words(start=text)).sentence()
-    assert sentence == f"{text} is out of range; a start date lies between 2000 and 2100."
+    assert sentence == f"{text} is out of range; it must lie between 2000 and 2100."
     assert contents() == {}
 
 

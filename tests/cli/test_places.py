@@ -358,7 +358,9 @@ def test_an_export_into_a_folder_that_may_not_be_written_is_told(
 
 def test_a_place_is_remembered_and_a_damaged_one_forgotten(tmp_path: Path, clock: Run) -> None:
     folder = tmp_path / "places"
-    place = Place(room="track", day=clock().date(), step="everyone/welcome", line=7)
+    place = Place(
+        room="track", day=clock().date(), step="everyone/welcome", lines={"everyone/welcome": 7}
+    )
     assert read_place(folder, "ada-000001") is None
     write_place(folder, "ada-000001", place)
     assert read_place(folder, "ada-000001") == place

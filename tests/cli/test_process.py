@@ -1,15 +1,10 @@
 """Commands as processes: what they load, their pipes and terminals, and Ctrl+C."""
 
-import errno
-import fcntl
 import os
 import pty
-import select
 import signal
-import struct
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -55,6 +50,8 @@ def test_the_module_is_the_command(shell: Run) -> None:
         ("map",),
         ("export",),
         ("export", "-o", "x.md"),
+        ("settings",),
+        ("settings", "keys.track.next", "x"),
         ("nonsense",),
         (),
     ],
@@ -185,73 +182,6 @@ def test_the_app_needs_the_terminal_for_its_keys_and_for_its_picture(
     os.close(follower)
     os.close(master)
     assert said.code == NO_TERMINAL
-
-
-class Terminal:
-    """A terminal of 80 by 24, and the command that runs in it."""
-
-    def __init__(self, *words: str, **env: str) -> None:
-        self.master, follower = pty.openpty()
-        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        known = {key: value for key, value in os.environ.items() if key != "TERM"}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "onboard_tui", *words],
-            stdin=follower,
-            stdout=follower,
-            stderr=follower,
-            env={**known, "PYTHONPATH": SOURCE, **env},
-            start_new_session=True,
-        )
-        os.close(follower)
-        self.shown = b""
-
-    def wait_for(self, text: str) -> None:
-        end = time.monotonic() + PATIENCE
-        while text.encode() not in self.shown:
-            left = max(0, end - time.monotonic())
-            assert self.read(left), f"{text!r} is not shown: {self.shown[-2000:]!r}"
-
-    def read(self, seconds: float) -> bool:
-        """Read what is shown until then. Return whether there was anything."""
-        if not select.select([self.master], [], [], max(0, seconds))[0]:
-            return False
-        try:
-            self.shown += os.read(self.master, 65536)
-        except OSError as error:
-            assert error.errno == errno.EIO  # As Linux says it when the command has ended.
-            return False
-        return True
-
-    def press(self, keys: bytes) -> None:
-        os.write(self.master, keys)
-
-    def end(self) -> tuple[int, str]:
-        """Wait for the command's end and return its code, and all that was shown."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end and self.read(end - time.monotonic()):
-            pass
-        code = self.process.wait(timeout=PATIENCE)
-        return code, self.shown.decode().replace("\r\n", "\n")
-
-    def close(self) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.wait()
-        os.close(self.master)
-
-
-@pytest.fixture
-def terminal() -> Iterator[Callable[..., Terminal]]:
-    """Return what runs a command in a terminal."""
-    made: list[Terminal] = []
-
-    def start(*words: str, **env: str) -> Terminal:
-        made.append(Terminal(*words, **env))
-        return made[-1]
-
-    yield start
-    for one in made:
-        one.close()
 
 
 @pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"TERM": "unknown"}, {"TERM": ""}, {}])

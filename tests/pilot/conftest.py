@@ -8,30 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tomli_w
-from msgspec import structs
 from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets._toast import Toast
 
+from device import Device
 from onboard_tui.content.load import load
-from onboard_tui.disk import Disk, RealDisk
-from onboard_tui.journal.store import Store
-from onboard_tui.model import events as e
 from onboard_tui.model.organisation import Organisation
-from onboard_tui.paths import places
-from onboard_tui.settings import read_settings, with_learner, write_settings
 from onboard_tui.tui.app import OnboardApp
-from onboard_tui.workspace import Workspace
+from shop import Words, write_shop
 
-ADA = "ada-000001"
 FULL = 28
 PATIENCE, CALM = 400, 2
 """How many rounds a user waits for something, and how many without news are calm."""
 
 Clock = Callable[[], Any]
-Words = Callable[[str], str]
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +31,7 @@ def _same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither the account, the terminal, nor how busy the machine is decides a test."""
     _name_account(monkeypatch, "")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
     # Textual waits for an idle processor, which a busy machine never has: see `settle`.
     for module in ("app", "pilot"):
@@ -208,79 +201,8 @@ class User:
         raise AssertionError(f"No {key} leads to {text!r}; the cursor is on {self.at!r}")
 
 
-class Desk:
-    """A device: a data folder, a clock, and the content that somebody reads there."""
-
-    def __init__(self, folder: Path, clock: Clock, organisation: Organisation) -> None:
-        self.folder = folder
-        self.clock = clock
-        self.organisation = organisation
-        self.disk: Disk = RealDisk()
-
-    def store(self) -> Store:
-        return Store(self.folder, disk=self.disk, now=self.clock)
-
-    def workspace(self) -> Workspace:
-        where = places(self.folder, {})
-        return Workspace(
-            organisation=self.organisation,
-            content=self.folder,
-            store=self.store(),
-            places=where,
-            settings=read_settings(where.settings),
-        )
-
-    def enrol(self, name: str = "Ada", learner: str = ADA, **changes: object) -> str:
-        """Write an enrolment as somebody's first run would, and return the learner's id."""
-        usual: dict[str, Any] = {
-            "name": name,
-            "team": "warehouse",
-            "role": "packing-associate",
-            "work_format": "co-located",
-            "start": self.clock().date(),
-            "manager": "Greta Moll",
-            "buddy": "Pavel Lind",
-        }
-        return self.store().enroll(e.Enrolled(**{**usual, **changes}), learner)
-
-    def use(self, learner: str) -> None:
-        """Make a learner the one who uses this device."""
-        where = places(self.folder, {})
-        write_settings(where.settings, with_learner(read_settings(where.settings), learner))
-
-    def write(self, *facts: e.KnownFact, by: str = "Ada", learner: str = ADA) -> None:
-        self.store().append(learner, by, facts)
-
-    def sign_off(self, step: str, learner: str = ADA) -> None:
-        """Sign a step off as Greta, whose data folder lies beside this one."""
-        gretas = Store(self.folder.with_name("greta"), now=self.clock)
-        revision = self.organisation.steps[step].revision
-        gretas.append(learner, "Greta Moll", (e.SignedOff(step=step, revision=revision),))
-        # What syncing with a shared folder does: a writer's file, as it is, in both places.
-        file = gretas.journals / learner / f"{gretas.writer()}.jsonl"
-        (self.store().journals / learner / file.name).write_bytes(file.read_bytes())
-
-    def gretas_writer(self) -> str:
-        gretas = Store(self.folder.with_name("greta"), now=self.clock)
-        gretas.append("greta-000001", "Greta Moll", (e.Opened(step="everyone/welcome"),))
-        return gretas.writer() or ""
-
-    def revise(self, step: str) -> None:
-        """Raise a step's revision, as its author does when those who finished must look again."""
-        steps = self.organisation.steps
-        revised = structs.replace(steps[step], revision=steps[step].revision + 1)
-        self.organisation = structs.replace(self.organisation, steps={**steps, step: revised})
-
-    def events(self, learner: str = ADA) -> list[e.Event]:
-        return sorted(self.store().journal(learner).events, key=e.Event.order)
-
-    def facts(self, kind: type[e.Fact] = e.Fact, learner: str = ADA) -> list[Any]:
-        return [one.fact for one in self.events(learner) if isinstance(one.fact, kind)]
-
-    def is_whole(self, learner: str = ADA) -> bool:
-        """Whether no line of the learner's journal is torn, changed or foreign."""
-        files = self.store().journal(learner).files
-        return all(not (one.skipped or one.broken or one.foreign) for one in files)
+class Desk(Device):
+    """A device with a window of the app."""
 
     @asynccontextmanager
     async def sit_down(self, width: int = 80, height: int = 24) -> AsyncIterator[User]:
@@ -314,174 +236,3 @@ def desk_with(tmp_path: Path, clock: Clock) -> Callable[[Words], Desk]:
         return Desk(tmp_path / "data", clock, load(folder))
 
     return make
-
-
-@pytest.fixture(scope="session")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Organisation:
-    """A small organisation with a step of every kind."""
-    folder = tmp_path_factory.mktemp("shop")
-    write_shop(folder, lambda text: text)
-    return load(folder)
-
-
-LONG_PAGE = "\n\n".join(f"Paragraph {number} of the welcome." for number in range(1, 41))
-
-
-def write_shop(folder: Path, words: Words) -> None:
-    """Write the shop's content, each of its texts in those words."""
-    files = {
-        "organisation.toml": {
-            "format": 1,
-            "title": words("Small Shop"),
-            "formats": {
-                "co-located": {"title": words("On site"), "summary": words("Side by side.")},
-                "remote": {"title": words("Remote"), "summary": words("From far away.")},
-            },
-            "milestones": {
-                "day-1": {"title": words("Day one"), "due-day": 0},
-                "week-1": {"title": words("Week one"), "due-day": 7},
-                "day-30": {"title": words("Day 30"), "due-day": 30},
-            },
-        },
-        "people.toml": {
-            "people": {
-                "greta": _person(words, "Greta Moll", "Manager", "warehouse", ""),
-                "pavel": _person(words, "Pavel Lind", "Packer", "warehouse", "packing-associate"),
-                "yusra": _person(words, "Yusra Dell", "Clerk", "warehouse", "clerk"),
-            }
-        },
-        "glossary.toml": {"terms": {"tote": {"title": words("Tote"), "means": words("A box.")}}},
-        "teams/marketing/team.toml": {
-            "title": words("Marketing"),
-            "purpose": words("Finds buyers."),
-            "formats": ["remote"],
-            "roles": {"writer": {"title": words("Writer"), "purpose": words("Writes.")}},
-            "hand-offs": {"brief": _hand_off(words, "Brief", ["warehouse/packing-associate"])},
-        },
-        "teams/marketing/track.toml": {"milestones": {"day-1": ["everyone/welcome"]}},
-        "teams/warehouse/team.toml": {
-            "title": words("Warehouse"),
-            "purpose": words("Sends parcels."),
-            "formats": ["co-located", "remote"],
-            "roles": {
-                "clerk": {"title": words("Clerk"), "purpose": words("Counts.")},
-                "packing-associate": {"title": words("Packer"), "purpose": words("Packs.")},
-            },
-            "hand-offs": {
-                "parcels": _hand_off(words, "Parcels", ["marketing"], "packing-associate"),
-                "counts": _hand_off(words, "Counts", ["warehouse/packing-associate"], "clerk"),
-            },
-        },
-        "teams/warehouse/track.toml": {
-            "milestones": {
-                "day-1": ["everyone/welcome", "warehouse/shelves", "warehouse/choose"],
-                "week-1": ["warehouse/meet", "warehouse/talk", "warehouse/extra"],
-                "day-30": ["warehouse/review", "warehouse/later"],
-            }
-        },
-    }
-    for path, data in files.items():
-        _write(folder / path, tomli_w.dumps(data))
-    steps = {
-        "everyone/welcome": (words(LONG_PAGE), {"title": words("Welcome"), "minutes": 5}),
-        "teams/warehouse/shelves": (
-            words("A [tote](term:tote) holds one order. Ask [Pavel](people:pavel)."),
-            {
-                "title": words("Know the shelves"),
-                "minutes": 10,
-                "tasks": {
-                    "walk": {"do": words("Walk along the shelves.")},
-                    "count": {"do": words("Count the lanterns.")},
-                },
-            },
-        ),
-        "teams/warehouse/choose": (
-            words("Think before you pack."),
-            {
-                "title": words("Choose well"),
-                "minutes": 3,
-                "questions": {
-                    "one-short": {
-                        "ask": words("One is missing. What now?"),
-                        "options": {
-                            "borrow": _option(words, "Borrow one.", "Another order is short."),
-                            "report": _option(words, "Report it.", "Stock is true.", right=True),
-                            "wait": _option(words, "Wait.", "The van leaves without it."),
-                        },
-                    }
-                },
-            },
-        ),
-        "teams/warehouse/meet": (
-            words("People first."),
-            {
-                "title": words("Meet the clerk"),
-                "minutes": 15,
-                "meetings": {
-                    "clerk": {"with": "warehouse/clerk", "about": words("Ask what she counts.")}
-                },
-            },
-        ),
-        "teams/warehouse/talk": (
-            words("Look back on the week."),
-            {
-                "title": words("First talk"),
-                "minutes": 20,
-                "tasks": {"notes": {"do": words("Write two notes.")}},
-                "sign-off": {"by": "manager"},
-            },
-        ),
-        "teams/warehouse/extra": (
-            words("Only if you like."),
-            {"title": words("Extra reading"), "minutes": 5, "optional": True},
-        ),
-        "teams/warehouse/review": (
-            words("The month is over."),
-            {
-                "title": words("Review"),
-                "minutes": 20,
-                "after": ["warehouse/talk"],
-                "tasks": {"look": {"do": words("Look at the figures.")}},
-                "questions": {
-                    "ready": {
-                        "ask": words("Ready?"),
-                        "options": {
-                            "yes": _option(words, "Yes.", "Then go on.", right=True),
-                            "no": _option(words, "No.", "Then ask."),
-                        },
-                    }
-                },
-                "meetings": {"manager": {"with": "manager", "about": words("The month.")}},
-            },
-        ),
-        "teams/warehouse/later": (words("All is well."), {"title": words("Later"), "minutes": 5}),
-    }
-    for path, (page, front) in steps.items():
-        _write(folder / f"{path}.md", f"+++\n{tomli_w.dumps(front)}+++\n{page}\n")
-
-
-def _person(words: Words, name: str, title: str, team: str, role: str) -> dict[str, str]:
-    about = {"name": words(name), "title": words(title), "team": team, "contact": words("ext. 1")}
-    return {**about, "role": role, "manager": "greta"} if role else about
-
-
-def _hand_off(words: Words, title: str, to: list[str], giver: str = "") -> dict[str, Any]:
-    about: dict[str, Any] = {
-        "title": words(title),
-        "to": to,
-        "what": words(f"{title}: what passes."),
-        "why": words(f"{title}: why."),
-        "cadence": words("daily"),
-        "if-it-breaks": words(f"{title}: customers wait."),
-    }
-    return {**about, "from": giver} if giver else about
-
-
-def _option(words: Words, text: str, because: str, *, right: bool = False) -> dict[str, Any]:
-    about: dict[str, Any] = {"text": words(text), "because": words(because)}
-    return {**about, "correct": True} if right else about
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")

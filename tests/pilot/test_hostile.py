@@ -37,7 +37,7 @@ async def test_markup_in_authored_texts_is_shown_as_it_is(desk_with) -> None:
         today, _, steps, connections, _, team, record, team_again = (await everywhere(ada))[:8]
         assert f"Good morning, Ada {EVERY}." in today
         assert f"{EVERY} Know the shelves" in today
-        assert f"◐ {EVERY[:20]}" in steps
+        assert f"○ {EVERY[:20]}" in steps
         assert f"{EVERY} Brief: why." in connections
         assert f"Ada {EVERY[:20]}" in team
         assert team == team_again

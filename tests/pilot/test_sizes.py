@@ -12,6 +12,13 @@ PATHS = {
     "Team": ("4",),
     "record": ("4", "enter"),
     "help": ("2", "question_mark"),
+    "you": ("0", "down"),
+    "who": ("w",),
+    "find": ("ctrl+p",),
+    "what is in the way": ("2", "b"),
+    "note": ("2", "m"),
+    "filter": ("2", "f"),
+    "search": ("2", "slash"),
 }
 
 

@@ -113,7 +113,7 @@ async def test_what_others_wrote_is_seen_at_the_next_visit(desk) -> None:
 
 async def test_who_looks_around_is_told_that_nobody_is_enrolled(desk) -> None:
     async with desk.sit_down() as ada:
-        await ada.press("ctrl+l", "4")
+        await ada.press("ctrl+l", "enter", "enter", "4")
         ada.sees("Nobody is enrolled in this data folder yet.")
         await ada.press("enter", "down", "enter")
         assert ada.room == "Team"

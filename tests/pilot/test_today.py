@@ -67,9 +67,17 @@ async def test_the_agenda_lists_what_can_be_done_by_due_date(desk) -> None:
 
 async def test_a_step_that_was_begun_says_so(desk) -> None:
     desk.enrol()
+    desk.write(e.Ticked(step="warehouse/shelves", revision=1, task="walk"))
+    desk.write(e.Read(step="everyone/welcome", revision=1))
+    async with desk.sit_down() as ada:
+        ada.sees("◐ Know the shelves", "Go on with it: 1 thing to do, about 10 minutes")
+
+
+async def test_a_page_that_was_only_opened_is_not_begun(desk) -> None:
+    desk.enrol()
     desk.write(e.Opened(step="everyone/welcome"))
     async with desk.sit_down() as ada:
-        ada.sees("◐ Welcome", "Go on with it")
+        ada.sees("○ Welcome", "Begin here")
 
 
 async def test_whom_to_meet_names_people_who_are_due_soon(desk) -> None:
@@ -142,7 +150,11 @@ async def test_when_all_is_done_today_says_so(desk) -> None:
     desk.sign_off("warehouse/talk")
     async with desk.sit_down() as ada:
         ada.sees("7/7 steps · 100%", "Done. All 7 required steps satisfied.", "Everything is done.")
-        assert ada.at == ""
+        assert ada.at == "See what you did"
+        await ada.press("enter")
+        ada.sees("That was the whole track, Ada. Well done.", "all 7 required steps")
+        await ada.press("escape")
+        ada.sees("Everything is done.")
 
 
 async def test_a_role_that_is_gone_from_the_content_leaves_an_empty_day(desk) -> None:

@@ -11,7 +11,10 @@ def place(desk) -> dict:
 
 async def test_the_list_names_milestones_steps_and_their_states(desk) -> None:
     desk.enrol()
-    desk.write(e.Opened(step="warehouse/choose"), e.Read(step="everyone/welcome", revision=1))
+    desk.write(
+        e.Answered(step="warehouse/choose", revision=1, question="x", correct=False, attempt=1),
+        e.Read(step="everyone/welcome", revision=1),
+    )
     async with desk.sit_down(120, 40) as ada:
         await ada.press("2")
         ada.sees("Day one Mon 1 Mar", "✓ Welcome", "◐ Choose well", "○ Meet the clerk")
@@ -30,7 +33,8 @@ async def test_the_page_explains_its_words_and_people(desk) -> None:
     desk.enrol()
     async with desk.sit_down() as ada:
         await ada.press("2", "n")
-        ada.sees("Words and people on this page", "Tote: A box.", "Pavel Lind: Packer, ext. 1")
+        ada.sees("A tote holds one order. Ask Pavel. ╰ Tote: A box. People on this page")
+        ada.sees("Pavel Lind: Packer, ext. 1")
 
 
 async def test_down_reads_on_and_up_reads_back(desk) -> None:
@@ -166,7 +170,7 @@ async def test_who_comes_back_on_the_same_day_is_where_they_were(desk) -> None:
         before = ada.screen
         await ada.press("ctrl+q")
     assert place(desk)["step"] == "everyone/welcome"
-    assert place(desk)["line"] > 10
+    assert place(desk)["lines"]["everyone/welcome"] > 10
     async with desk.sit_down() as ada:
         assert ada.screen == before
 

@@ -109,6 +109,7 @@ class Scene:
 @pytest.fixture
 def scene(tmp_path: Path, organisation: Organisation, clock, monkeypatch) -> Scene:  # type: ignore[no-untyped-def]
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("TZ", "UTC")
     # The account's own name would be suggested, and differs from machine to machine.
     monkeypatch.setattr("onboard_tui.tui.screens.first_run._account_name", lambda: "Mira Tan")

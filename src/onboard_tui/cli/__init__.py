@@ -1,11 +1,17 @@
 """The commands. Only the one that opens the app loads Textual."""
 
+import os
 import sys
 from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code. Never raises for bad input."""
+    if "_ARGCOMPLETE" in os.environ and "COMP_LINE" in os.environ:
+        # Late: only a shell that asks what could come next needs it. It does not come back.
+        from onboard_tui.cli.completion import complete
+
+        complete()
     words = sys.argv[1:] if arguments is None else list(arguments)
     if words in (["--version"], ["-V"]):
         # Answered before anything else is loaded: scripts ask for it often.

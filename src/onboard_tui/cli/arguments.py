@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 _EPILOG = """\
-Without a command the app opens.
+Without a command the app opens; walk is the same without a screen.
 
 exit codes: 0 done, 1 the content has errors, 2 wrong usage, 3 something could not be
 read or written, 4 nobody is enrolled or not the learner named, 5 no terminal
@@ -73,6 +73,9 @@ def parser() -> Parser:
             name, help=about, description=about + ".", parents=[shared], allow_abbrev=False
         )
 
+    walk = command("walk", "the whole app as plain lines and prompts, without a screen")
+    walk.add_argument("step", nargs="?", metavar="STEP", help="begin at this step: id or title")
+
     enroll = command("enroll", "enrol somebody on this device")
     enroll.add_argument("--name", required=True, help="how others call you")
     enroll.add_argument("--team", required=True, help="a team's id or title")
@@ -106,4 +109,23 @@ def parser() -> Parser:
     export.add_argument("-o", "--output", type=_path, metavar="FILE", help="else standard output")
     export.add_argument("--force", action="store_true", help="write over an existing FILE")
     export.add_argument("--learner", metavar="ID", help="who, where there are several")
+
+    settings = command("settings", "list the settings, or change one")
+    settings.add_argument("name", nargs="?", metavar="NAME", help="one alone; keys: all the keys")
+    settings.add_argument("value", nargs="?", metavar="VALUE", help="what it is to be from now on")
+    settings.add_argument("--unset", action="store_true", help="put it back to what is usual")
+    settings.add_argument("--json", action="store_true", help="as JSON")
+
+    along = command("take-along", "write a learner's journals into a file for another device")
+    along.add_argument(
+        "-o", "--output", type=_path, metavar="FILE", help="else the learner's id, here"
+    )
+    along.add_argument("--force", action="store_true", help="write over an existing FILE")
+    along.add_argument("--learner", metavar="ID", help="who, where there are several")
+
+    join = command("join", "go on here with what was taken along from another device")
+    join.add_argument("file", type=_path, metavar="FILE", help="what take-along wrote there")
+
+    completion = command("completion", "print what makes a shell complete these commands")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), metavar="SHELL")
     return top

@@ -35,12 +35,17 @@ def run(words: Sequence[str]) -> int:
 def _carry_out(words: Sequence[str]) -> Exit:
     commands: dict[str | None, Command] = {
         None: _app,
+        "walk": _walk,
         "enroll": _enroll,
         "status": _status,
         "check": _check,
         "team": _team,
         "map": _map,
         "export": _export,
+        "settings": _settings,
+        "take-along": _take_along,
+        "join": _join,
+        "completion": _completion,
     }
     try:
         with _output():
@@ -126,13 +131,13 @@ def _app(options: argparse.Namespace) -> Exit:
     # Textual reads its keys from the first and draws on the last.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Stop(
-            "The app needs a terminal; without one, see `onboard-tui status` and `--help`.",
+            "The app needs a terminal; `onboard-tui walk` is the same without one.",
             Exit.NO_TERMINAL,
         )
     if os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
         raise Stop(
             "The app can't draw on this terminal (TERM is dumb or not set); "
-            "set TERM, or see `onboard-tui status` and `--help`.",
+            "`onboard-tui walk` is the same in plain lines.",
             Exit.NO_TERMINAL,
         )
     return _guarded(_open)(options)
@@ -153,6 +158,15 @@ def _open(options: argparse.Namespace) -> Exit:
     for words in app.words:
         _say(words)
     return Exit.DATA if app.words else Exit(app.return_code or 0)
+
+
+@_guarded
+def _walk(options: argparse.Namespace) -> Exit:
+    # Late: no other command needs it.
+    from onboard_tui.cli.walking import walk_along
+
+    with _output():
+        return walk_along(options)
 
 
 @_guarded
@@ -277,6 +291,7 @@ def _map(options: argparse.Namespace) -> Exit:
 @_guarded
 def _export(options: argparse.Namespace) -> Exit:
     from onboard_tui.cli.opening import learner_of, workspace_of
+    from onboard_tui.cli.writing import write_file
     from onboard_tui.export.markdown import Evidence, summary
 
     workspace = workspace_of(options)
@@ -287,21 +302,47 @@ def _export(options: argparse.Namespace) -> Exit:
     if options.output is None:
         _print(text.rstrip("\n"))
         return Exit.OK
-    _write(options.output, text, force=options.force)
+    write_file(options.output, text.encode(), force=options.force)
     _say(f"Wrote {options.output}.")
     return Exit.OK
 
 
-def _write(path: Path, text: str, *, force: bool) -> None:
-    from onboard_tui.disk import RealDisk
-    from onboard_tui.journal.store import why
+@_guarded
+def _settings(options: argparse.Namespace) -> Exit:
+    from onboard_tui.cli.settings import settings_answer
 
-    try:
-        # With --force too: it writes over a file, and must not replace a folder or a device.
-        if path.exists() and not path.is_file():
-            raise Stop(f"{path} is not a file; name one to write.", Exit.USAGE)
-        if path.exists() and not force:
-            raise Stop(f"{path} is there already; say --force to write over it.", Exit.USAGE)
-        RealDisk().replace(path, text.encode())
-    except OSError as error:
-        raise Stop(f"{path} can't be written: {why(error)}.", Exit.DATA) from error
+    answer = settings_answer(options)
+    for words in answer.words:
+        _say(words)
+    if options.json:
+        _json(answer.data)
+    elif answer.text:
+        _print(answer.text)
+    return Exit.OK
+
+
+@_guarded
+def _take_along(options: argparse.Namespace) -> Exit:
+    from onboard_tui.cli.devices import take_along
+
+    path, words = take_along(options)
+    _say(words)
+    _print(path)
+    return Exit.OK
+
+
+@_guarded
+def _join(options: argparse.Namespace) -> Exit:
+    from onboard_tui.cli.devices import join
+
+    learner, words = join(options)
+    _say(words)
+    _print(learner)
+    return Exit.OK
+
+
+def _completion(options: argparse.Namespace) -> Exit:
+    from onboard_tui.cli.completion import script
+
+    _print(script(options.shell))
+    return Exit.OK

@@ -1,7 +1,8 @@
 """A data folder's journals: who is in it, what happened to them, and adding to it."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from onboard_tui.disk import Disk, RealDisk
 from onboard_tui.journal.file import JournalFile, parse
 from onboard_tui.journal.line import HIGHEST_SEQ, encode
+from onboard_tui.journal.merge import Merge, is_among, merge
 from onboard_tui.model.events import Enrolled, Event, KnownFact
 from onboard_tui.model.record import fold
 from onboard_tui.model.text import ID, is_id, slug
@@ -23,6 +25,10 @@ _ENDS_OF_OFFSET = (3, 5)
 
 class NotSaved(Exception):
     """Events could not be written; the message is one sentence that says why."""
+
+
+class Busy(NotSaved):
+    """Events could not be written for now: another window is writing."""
 
 
 class Unreadable(Exception):
@@ -44,6 +50,13 @@ class Journal(Struct, frozen=True, kw_only=True):
     def heads(self) -> dict[str, str]:
         """Each file's chain head, by writer."""
         return {file.writer: file.chain for file in self.files if file.chain}
+
+
+class Joined(Struct, frozen=True):
+    """What joining changed. `renewed` says that the data folder is a new writer since."""
+
+    merge: Merge
+    renewed: bool
 
 
 def local_now() -> datetime:
@@ -109,13 +122,18 @@ class Store:
 
     def journal(self, learner: str) -> Journal:
         """Return a learner's files. Raises Unreadable when one can't be read."""
+        files = tuple(parse(data, name, learner) for name, data in self.files(learner).items())
+        return Journal(learner=learner, files=files)
+
+    def files(self, learner: str) -> dict[str, bytes]:
+        """Return the bytes of a learner's files, by the writer that each is named after.
+
+        Raises Unreadable when one can't be read.
+        """
         try:
-            files = tuple(
-                parse(self._disk.read(path), path.stem, learner) for path in self._paths(learner)
-            )
+            return {path.stem: self._disk.read(path) for path in self._paths(learner)}
         except OSError as error:
             raise Unreadable(f"The journal of {learner} can't be read: {why(error)}.") from error
-        return Journal(learner=learner, files=files)
 
     def _paths(self, learner: str) -> list[Path]:
         """Return where a learner's files lie. Raises OSError."""
@@ -138,20 +156,35 @@ class Store:
         own = self.writer()
         if any(file.writer == own for file in files):
             return self.today()
-        heard = [self._seen(journal.learner, file) for file in files]
+        heard = [self._heard(journal.learner, file) for file in files]
         newest = max((one for one in heard if one is not None), default=None)
         return _local_date(newest) if newest else date.min
 
-    def _seen(self, learner: str, file: JournalFile) -> datetime | None:
-        newest = max((event.at for event in file.events), default=None)
+    def _heard(self, learner: str, file: JournalFile) -> datetime | None:
+        moments = [*(event.at for event in file.events), self._seen(learner, file.writer)]
+        return max((one for one in moments if one is not None), default=None)
+
+    def _seen(self, learner: str, writer: str) -> datetime | None:
+        """Return when that writer's file was last known to be complete, None if nobody said."""
         try:
-            path = self.journals / learner / f"{file.writer}.seen"
+            path = self.journals / learner / f"{writer}.seen"
             seen = datetime.fromisoformat(self._disk.read(path).decode("ascii").strip())
         except (OSError, ValueError):
-            return newest
-        if seen.tzinfo is None:
-            seen = seen.replace(tzinfo=UTC)
-        return max(seen, newest) if newest else seen
+            return None
+        return seen if seen.tzinfo else seen.replace(tzinfo=UTC)
+
+    def seen(self, learner: str) -> dict[str, datetime]:
+        """Return up to when each file of a learner's is known to be complete, by its writer.
+
+        This data folder's own is, up to now; of some of the others nobody may have said.
+        Raises Unreadable.
+        """
+        own = self.writer()
+        moments = {
+            name: self.now().astimezone(UTC) if name == own else self._seen(learner, name)
+            for name in self.files(learner)
+        }
+        return {name: moment for name, moment in moments.items() if moment is not None}
 
     def enroll(self, fact: Enrolled, learner: str | None = None) -> str:
         """Write an enrolment and return the learner's id: a new one unless given.
@@ -170,26 +203,62 @@ class Store:
         With `ids` a retry writes the same events again, which count once. Raises
         NotSaved, in which case none of them is reported as written.
         """
+        if not facts:
+            return ()
+        names = list(ids or (self._new_id() for _ in facts))
+        with self._turn(learner) as folder:
+            writer = self._own_writer()
+            return self._write(folder, learner, writer, by, list(zip(names, facts, strict=True)))
+
+    def join(
+        self, learner: str, coming: Mapping[str, bytes], seen: Mapping[str, datetime]
+    ) -> Joined:
+        """Add what another device knows of a learner: its files, and what `seen` told there.
+
+        All that is here stays. Where this data folder's own file went on elsewhere, the
+        folder is a new writer from now on. Raises NotSaved; then some files may have come,
+        each of them whole.
+        """
+        with self._turn(learner) as folder:
+            what = merge(self.files(learner), coming)
+            own = self.writer()
+            renewed = own is not None and is_among(own, what.files)
+            if renewed:
+                # First of all: no event may follow lines that this device did not write.
+                self._new_writer(own)
+            for writer, data in what.files.items():
+                self._disk.replace(folder / f"{writer}{_SUFFIX}", data)
+            self._see(folder, learner, {what.kept[one]: seen[one] for one in seen if one in coming})
+        return Joined(merge=what, renewed=renewed)
+
+    def _see(self, folder: Path, learner: str, seen: Mapping[str, datetime]) -> None:
+        """Note up to when files of others are known to be complete. Never in the future."""
+        own = self.writer()
+        for writer, moment in seen.items():
+            before = self._seen(learner, writer)
+            known = min(moment, self.now()).astimezone(UTC)
+            if writer != own and (before is None or before < known):
+                line = f"{known.isoformat()}\n".encode()
+                self._disk.replace(folder / f"{writer}.seen", line)
+
+    @contextmanager
+    def _turn(self, learner: str) -> Iterator[Path]:
+        """Yield a learner's folder, made where it was missing, while nobody else writes there.
+
+        Raises NotSaved, also for what fails inside.
+        """
         # Late: only writing needs it, and reading commands would pay for its import.
         from filelock import FileLock, Timeout
 
-        if not facts:
-            return ()
         if not is_id(learner):
             raise NotSaved(f"Not saved: {learner!r} is no learner's id.")
-        names = list(ids or (self._new_id() for _ in facts))
         folder = self.journals / learner
         try:
             self._disk.make_folder(folder)
             with FileLock(folder / ".lock", timeout=LOCK_SECONDS):
-                writer = self._own_writer()
-                return self._write(
-                    folder, learner, writer, by, list(zip(names, facts, strict=True))
-                )
+                yield folder
         except Timeout as error:
-            raise NotSaved(
-                "Not saved: another window is writing; it will be tried again."
-            ) from error
+            raise Busy("Not saved: another window is writing; it will be tried again.") from error
         except OSError as error:
             raise NotSaved(f"Not saved in {self.folder}: {why(error)}.") from error
         except UnicodeEncodeError as error:
@@ -240,13 +309,15 @@ class Store:
 
     def _own_writer(self) -> str:
         """Return this data folder's id, made at the first write."""
+        return self.writer() or self._new_writer(None)
+
+    def _new_writer(self, before: str | None) -> str:
+        """Return this data folder's new id, in place of the one `before`: another window's too."""
         from filelock import FileLock
 
-        writer = self.writer()
-        if writer is not None:
-            return writer
         with FileLock(self.folder / ".lock", timeout=LOCK_SECONDS):
-            writer = self.writer() or random_id()
+            now = self.writer()
+            writer = random_id() if now is None or now == before else now
             self._disk.replace(self.folder / "writer", f"{writer}\n".encode())
         return writer
 

@@ -1,5 +1,7 @@
 """The graph of hand-offs: who gives what to whom, seen from either end."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
@@ -41,6 +43,19 @@ def neighbourhood(organisation: Organisation, party: str) -> Neighbourhood:
         if taken is not None and not _nearer(given, taken) and not (given == taken == "everyone"):
             receives.append(Connection(one, (one.giver,), taken))
     return Neighbourhood(party, _nearest_first(receives), _nearest_first(gives))
+
+
+def helpers(organisation: Organisation, party: str, hand_offs: Iterable[str]) -> tuple[str, ...]:
+    """Return whom somebody of `party` would turn to about these hand-offs, each once.
+
+    That is who stands at the other end: the giver of what they receive, then whoever
+    receives what they give. The hand-offs of everyone name nobody.
+    """
+    known = [organisation.hand_offs[one] for one in hand_offs if one in organisation.hand_offs]
+    given = [one for one in known if _closeness(party, (one.giver,)) is not None]
+    givers = [one.giver for one in known if one not in given]
+    takers = [end for one in given for end in one.to if _closeness(party, (end,)) is None]
+    return tuple(dict.fromkeys(one for one in (*givers, *takers) if one != EVERYONE))
 
 
 def _nearest_first(connections: list[Connection]) -> tuple[Connection, ...]:

@@ -8,11 +8,25 @@ completed, at its revision and with the page's digest.
 from datetime import date
 
 from onboard_tui.model import events as e
-from onboard_tui.model.progress import ActivityProgress, State, StepProgress
-from onboard_tui.model.record import Events
-from onboard_tui.model.step import Meeting, Question, SignOff, Task
+from onboard_tui.model.activity import ActivityProgress
+from onboard_tui.model.progress import State, StepProgress
+from onboard_tui.model.record import Events, Record
+from onboard_tui.model.step import Meeting, Question, SignOff, Step, Task
 
 Facts = tuple[e.KnownFact, ...]
+
+
+_NAMES: dict[type[e.Fact], str] = {
+    e.Ticked: "a task",
+    e.Answered: "an answer",
+    e.Met: "a meeting",
+    e.Read: "marking it read",
+    e.Completed: "looking at it again",
+    e.SignOffAsked: "asking for the sign-off",
+    e.Blocked: "what holds it up",
+    e.Unblocked: "that it can go on",
+    e.AwayFact: "days away",
+}
 
 
 class CannotDo(ValueError):
@@ -98,6 +112,55 @@ def look_again(step: StepProgress) -> Facts:
     return (_completed(step),)
 
 
+def block(step: StepProgress, reason: str, owner: str) -> Facts:
+    """Say that a step can't go on, why, and who can help; "" where nobody is known."""
+    if step.satisfied:
+        raise CannotDo("This step is done: nothing holds it up.")
+    if step.state is State.WAIVED:
+        raise CannotDo("This step is waived: nothing is asked of you here.")
+    if step.state is State.BLOCKED and (reason, owner) == (step.reason, step.owner):
+        return ()
+    return (e.Blocked(step=step.step.id, reason=reason, owner=owner),)
+
+
+def unblock(step: StepProgress) -> Facts:
+    """Say that a step can go on again; nothing where it is not blocked."""
+    return (e.Unblocked(step=step.step.id),) if step.state is State.BLOCKED else ()
+
+
+def named(fact: e.KnownFact) -> str:
+    """Return what a fact is about, in words: "a task", "an answer"."""
+    return _NAMES.get(type(fact), "what was done last")
+
+
+def undo_last(record: Record, by: str, step: Step | None = None) -> Facts:
+    """Take back what `by` did last, on one step or, without one, anywhere.
+
+    What was written together goes together: the last task and the completion it led to.
+    Neither an enrolment nor that a page was opened is taken back so.
+    """
+    steps = [record.step(step.id, step.was)] if step else list(record.steps.values())
+    events = [one for found in steps for one in found.all()]
+    events += [] if step else record.absences
+    mine = [one for one in events if one.by == by and not isinstance(one.fact, e.Opened)]
+    if not mine:
+        return ()
+    last = max(mine, key=e.Event.order)
+    led_to = [one for one in mine if isinstance(last.fact, e.Completed) and _led_to(one, last)]
+    return tuple(e.Undone(event=one.id) for one in (*led_to, last))
+
+
+def _led_to(event: e.Event, completed: e.Event) -> bool:
+    """Whether an event and a completion are one deed: written in one batch, side by side."""
+    same = (event.writer, event.at, event.seq + 1) == (
+        completed.writer,
+        completed.at,
+        completed.seq,
+    )
+    deed = isinstance(event.fact, e.Ticked | e.Answered | e.Met | e.Read)
+    return same and deed and getattr(event.fact, "step", "") == getattr(completed.fact, "step", "")
+
+
 def undo(step: StepProgress, activity: ActivityProgress | None, by: str) -> Facts:
     """Take back an activity, or with None the marking read, and what it completed.
 
@@ -126,7 +189,7 @@ def undo(step: StepProgress, activity: ActivityProgress | None, by: str) -> Fact
 
 
 def _unlocked(step: StepProgress) -> None:
-    if step.state is State.LOCKED:
+    if step.locked_by:
         raise CannotDo("Something else comes first: this step is still locked.")
     if step.state is State.WAIVED:
         raise CannotDo("This step is waived: nothing is asked of you here.")

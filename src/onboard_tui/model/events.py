@@ -19,6 +19,8 @@ class Enrolled(Fact, frozen=True, kw_only=True, tag="enrolled"):
 
     `role` is short; `manager_writer` is the writer whose sign-offs the invitation
     vouches for; `workdays` are names as in content ("mon"), () for the organisation's.
+    `steps` are the ids that the track had on that day, () where nobody noted them: a
+    step that came later is new to this learner.
     """
 
     name: str
@@ -30,6 +32,12 @@ class Enrolled(Fact, frozen=True, kw_only=True, tag="enrolled"):
     buddy: str = ""
     workdays: tuple[str, ...] = ()
     manager_writer: str = ""
+    steps: tuple[str, ...] = ()
+
+    @property
+    def position(self) -> tuple[str, str, str]:
+        """What decides which track somebody has: team, role and work format."""
+        return (self.team, self.role, self.work_format)
 
 
 class AwayFact(Fact, frozen=True, kw_only=True, tag="away"):

@@ -140,7 +140,10 @@ class Organisation(Struct, frozen=True, kw_only=True):
         return next((one for one in team.roles.values() if short in one.was), None)
 
     def name_of(self, party: str) -> str:
-        """Return the title of a team, role or EVERYONE, as a hand-off names it."""
+        """Return the title of a team, role or EVERYONE, as a hand-off names it; a person's name.
+
+        What is unknown is returned as it is.
+        """
         if party == EVERYONE:
             return "Everyone"
         if party in self.teams:
@@ -148,7 +151,8 @@ class Organisation(Struct, frozen=True, kw_only=True):
         for team in self.teams.values():
             if party in team.roles:
                 return team.roles[party].title
-        return party
+        person = self.people.get(party)
+        return person.name if person else party
 
     def people_of(self, party: str) -> tuple[Person, ...]:
         """Return whom to ask at a team or role: the role's people, else the team's."""

@@ -10,10 +10,11 @@ from enum import Enum
 from msgspec import Struct
 
 from onboard_tui.model import events as e
+from onboard_tui.model.activity import ActivityProgress, activity_progress, satisfied_by
 from onboard_tui.model.organisation import Organisation, Role
-from onboard_tui.model.record import NOTHING, Events, Record, StepRecord, local_date
+from onboard_tui.model.record import NOTHING, Record, StepRecord, local_date
 from onboard_tui.model.schedule import WEEKDAYS, Calendar, due_date
-from onboard_tui.model.step import Activity, Meeting, Question, SignOff, Step, Task
+from onboard_tui.model.step import SignOff, Step
 from onboard_tui.model.track import Placed, Track, track_of
 
 
@@ -30,34 +31,30 @@ class State(Enum):
     OPEN = "open"
 
 
+class Arrival(Enum):
+    """How a step came into a learner's track."""
+
+    START = "there from the start"
+    ROLE = "new with your role"
+    SINCE = "new since you started"
+
+
 ACTIONABLE = frozenset({State.OPEN, State.STARTED, State.CHANGED})
 """States in which the learner can do something about a step right now."""
+
+_UNFINISHED = frozenset(State) - {State.DONE, State.WAIVED}
 
 _LOCKABLE = frozenset({State.OPEN, State.STARTED})
 """States that a step before it locks: to look again at a changed one is always possible."""
 
 
-class ActivityProgress(Struct, frozen=True, kw_only=True):
-    """One activity, whether it is satisfied, and the events that made it so.
-
-    `attempts` counts answers to a question; `asked` says that a sign-off was asked
-    for, `unconfirmed` that one was given by a writer whom nobody vouched for.
-    """
-
-    activity: Activity
-    satisfied: bool
-    events: Events = ()
-    attempts: int = 0
-    asked: bool = False
-    unconfirmed: Events = ()
-
-
 class StepProgress(Struct, frozen=True, kw_only=True):
     """One step of the track and how far it is.
 
-    `locked_by` names the steps that must come first; `held_up` says that nothing
-    the learner can do would move it; `as_of` is the revision that was finished,
-    0 before that; `finished` is the day of the first completion.
+    `locked_by` names the steps that must come first, also where it is blocked as well;
+    `held_up` says that nothing the learner can do would move it; `as_of` is the revision
+    that was finished, 0 before that; `finished` is the day of the first completion;
+    `arrival` says whether the step was there when they started.
     """
 
     placed: Placed
@@ -72,6 +69,7 @@ class StepProgress(Struct, frozen=True, kw_only=True):
     finished: date | None = None
     reason: str = ""
     owner: str = ""
+    arrival: Arrival = Arrival.START
     record: StepRecord = NOTHING
 
     @property
@@ -83,6 +81,11 @@ class StepProgress(Struct, frozen=True, kw_only=True):
     def satisfied(self) -> bool:
         """Whether it counts as done."""
         return self.state is State.DONE
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it came later and is still to be done."""
+        return self.arrival is not Arrival.START and self.state in _UNFINISHED
 
 
 class Progress(Struct, frozen=True, kw_only=True):
@@ -178,10 +181,41 @@ def _steps(
     milestones = {one.placed.milestone.due_day for one in own}
     due_of = {day: due_date(start, day, calendar) for day in milestones}
     held_up = _held_up(own, state_of)
+    there = {key for one in own for key in (one.placed.step.id, *one.placed.step.was)}
+    before, since = _known(record, there)
     return [
-        _in_track(one, state_of, held_up, due_of[one.placed.milestone.due_day], today)
+        _in_track(
+            one,
+            state_of,
+            held_up,
+            due=due_of[one.placed.milestone.due_day],
+            today=today,
+            arrival=_arrival(one.placed.step, before, since),
+        )
         for one in own
     ]
+
+
+def _known(record: Record, there: set[str]) -> tuple[set[str], set[str]]:
+    """Return the steps known before the latest change of role, and those at that change.
+
+    Where nobody noted them, all that are `there`: then nothing is called new.
+    """
+    enrolled = [one.fact for one in record.enrolments if isinstance(one.fact, e.Enrolled)]
+    latest = enrolled[-1]
+    moves = [at for at, one in enumerate(enrolled) if one.position != latest.position]
+    earlier = enrolled[: moves[-1] + 1] if moves else []
+    before = {step for one in earlier for step in one.steps}
+    since = set(latest.steps) or there
+    noted = before if earlier and all(one.steps for one in earlier) else there
+    return noted, since | before
+
+
+def _arrival(step: Step, before: set[str], since: set[str]) -> Arrival:
+    names = {step.id, *step.was}
+    if names.isdisjoint(since):
+        return Arrival.SINCE
+    return Arrival.ROLE if names.isdisjoint(before) else Arrival.START
 
 
 class _Own(Struct, frozen=True, kw_only=True):
@@ -217,7 +251,8 @@ def _on_its_own(placed: Placed, record: StepRecord, managers: frozenset[str]) ->
     elif _waits(activities):
         state = State.WAITING
     else:
-        state = State.STARTED if record.all() else State.OPEN
+        # To look at a page is not to begin: somebody may only leaf through the track.
+        state = State.STARTED if record.deeds() else State.OPEN
     return _Own(
         placed=placed,
         state=state,
@@ -234,13 +269,16 @@ def _in_track(
     own: _Own,
     state_of: Mapping[str, State],
     all_held_up: frozenset[str],
+    *,
     due: date,
     today: date,
+    arrival: Arrival,
 ) -> StepProgress:
-    locked_by = _locked_by(own.placed.step, state_of)
-    state = own.state
-    if locked_by and state in _LOCKABLE:
-        state = State.LOCKED
+    # To say that a step is blocked is no way around what comes before it.
+    blocked = own.state is State.BLOCKED and not own.as_of
+    lockable = blocked or own.state in _LOCKABLE
+    locked_by = _locked_by(own.placed.step, state_of) if lockable else ()
+    state = State.LOCKED if locked_by and not blocked else own.state
     held_up = own.placed.step.id in all_held_up
     required = not own.placed.step.optional
     # What was finished and then changed by its author was in time: it is to be looked at
@@ -254,11 +292,12 @@ def _in_track(
         required=required,
         late=required and open_ and not held_up and due < today,
         held_up=held_up,
-        locked_by=locked_by if state is State.LOCKED else (),
+        locked_by=locked_by,
         as_of=own.as_of,
         finished=own.finished,
         reason=own.reason,
         owner=own.owner,
+        arrival=arrival,
         record=own.record,
     )
 
@@ -291,39 +330,6 @@ def _held_up(own: Iterable[_Own], state_of: Mapping[str, State]) -> frozenset[st
     return frozenset(held_up)
 
 
-def activity_progress(
-    activity: Activity, record: StepRecord, managers: frozenset[str]
-) -> ActivityProgress:
-    """Return how far one activity is."""
-    match activity:
-        case Task(id=key, was=was):
-            found = _under(record.ticked, key, was)
-            return ActivityProgress(activity=activity, satisfied=bool(found), events=found)
-        case Question(id=key, was=was):
-            found = _under(record.answered, key, was)
-            right = any(isinstance(x.fact, e.Answered) and x.fact.correct for x in found)
-            return ActivityProgress(
-                activity=activity, satisfied=right, events=found, attempts=len(found)
-            )
-        case Meeting(id=key, was=was):
-            found = _under(record.met, key, was)
-            return ActivityProgress(activity=activity, satisfied=bool(found), events=found)
-        case SignOff():
-            confirmed = tuple(one for one in record.signed_off if one.writer in managers)
-            return ActivityProgress(
-                activity=activity,
-                satisfied=bool(confirmed),
-                events=confirmed,
-                asked=bool(record.asked),
-                unconfirmed=() if confirmed else record.signed_off,
-            )
-
-
-def _under(groups: Mapping[str, Events], key: str, was: tuple[str, ...]) -> Events:
-    found = [event for name in (key, *was) for event in groups.get(name, ())]
-    return tuple(sorted(found, key=e.Event.order))
-
-
 def _waits(activities: Iterable[ActivityProgress]) -> bool:
     """Whether all that is left is a sign-off that the learner has asked for."""
     left = [one for one in activities if not one.satisfied]
@@ -351,18 +357,11 @@ def _revision(events: Iterable[e.Event]) -> int:
 
 def _finished(record: StepRecord, activities: tuple[ActivityProgress, ...]) -> date:
     """Return the day of the first completion: a later look at a change keeps it."""
-    needed = [_satisfied_by(one) for one in activities] or list(record.read[:1])
+    needed = [satisfied_by(one) for one in activities] or list(record.read[:1])
     own = list(record.completed[:1])
     # Two devices can finish a step together, and a sign-off can alone: then the first
     # completion on record only looked again at what was finished at an earlier revision.
     if not own or _revision(own) > _revision(needed):
         own = needed
-    signed = [_satisfied_by(one) for one in activities if isinstance(one.activity, SignOff)]
+    signed = [satisfied_by(one) for one in activities if isinstance(one.activity, SignOff)]
     return max(local_date(one) for one in (*own, *signed))
-
-
-def _satisfied_by(activity: ActivityProgress) -> e.Event:
-    """Return the first event that satisfies an activity: of answers, the first correct one."""
-    return next(
-        one for one in activity.events if not isinstance(one.fact, e.Answered) or one.fact.correct
-    )

@@ -44,6 +44,11 @@ class StepRecord(Struct, frozen=True, kw_only=True):
         times = [event.at for event in self.all()]
         return max(times, default=None)
 
+    def deeds(self) -> Events:
+        """Return what was done of what the step asks, in order: opening its page is no part."""
+        aside = (e.Opened, e.Blocked, e.Unblocked, e.Waived)
+        return tuple(one for one in self.all() if not isinstance(one.fact, aside))
+
     def all(self) -> Events:
         """Return every event of the step, in order."""
         groups: list[Events] = [
@@ -68,13 +73,15 @@ NOTHING = StepRecord()
 class Record(Struct, frozen=True, kw_only=True):
     """What has happened to one learner.
 
-    `managers` are the writers whose sign-offs and waivers count. `last_at` is the
-    time of the newest event; `passed_over` counts events of kinds unknown here.
+    `away` holds the days of `absences`, in the same order. `managers` are the writers
+    whose sign-offs and waivers count. `last_at` is the time of the newest event;
+    `passed_over` counts events of kinds unknown here.
     """
 
     enrolment: e.Enrolled | None = None
     enrolments: Events = ()
     away: tuple[Away, ...] = ()
+    absences: Events = ()
     managers: frozenset[str] = frozenset()
     accepted: Events = ()
     steps: Mapping[str, StepRecord] = {}
@@ -131,14 +138,20 @@ def fold(events: Iterable[e.Event]) -> Record:
     managers = invited | {
         one.fact.writer for one in accepted if isinstance(one.fact, e.AcceptedManager)
     }
+    absences = tuple(
+        one
+        for one in counted
+        if isinstance(one.fact, e.AwayFact) and one.fact.first <= one.fact.last
+    )
     return Record(
         enrolment=latest if isinstance(latest, e.Enrolled) else None,
         enrolments=enrolments,
         away=tuple(
             Away(one.fact.first, one.fact.last)
-            for one in counted
-            if isinstance(one.fact, e.AwayFact) and one.fact.first <= one.fact.last
+            for one in absences
+            if isinstance(one.fact, e.AwayFact)
         ),
+        absences=absences,
         managers=frozenset(managers),
         accepted=accepted,
         steps=_by_step(counted),

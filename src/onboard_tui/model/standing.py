@@ -1,5 +1,6 @@
 """Progress + today -> standing: one verdict on a learner, with its reason."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 
@@ -55,8 +56,13 @@ def day_text(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def standing(progress: Progress, thresholds: Thresholds, last_heard: date) -> Standing:
-    """Return the standing on `progress.today`.
+def standing(
+    progress: Progress,
+    thresholds: Thresholds,
+    last_heard: date,
+    name_of: Callable[[str], str] = str,
+) -> Standing:
+    """Return the standing on `progress.today`. `name_of` gives a team's or role's title.
 
     `last_heard` is the day up to which the learner's journals are known to be
     complete. What fell due since then is not held against anybody: it may well
@@ -81,10 +87,9 @@ def standing(progress: Progress, thresholds: Thresholds, last_heard: date) -> St
             f"Last heard on {day_text(last_heard)}, {count(silent, 'workday')} ago; "
             f"{thresholds.no_news_after} is the limit.",
         )
-    for milder in (_at_risk, _waiting):
-        found = milder(progress, counted, thresholds, judged)
-        if found is not None:
-            return found
+    found = _at_risk(progress, counted, thresholds, judged) or _waiting(progress, counted, name_of)
+    if found is not None:
+        return found
     if not any(one.record.all() for one in progress.steps):
         return _not_started(progress)
     return Standing(Verdict.ON_TRACK, _on_track(counted, today, judged))
@@ -126,7 +131,8 @@ def _stuck(
     progress: Progress, counted: list[StepProgress], thresholds: Thresholds, judged: date
 ) -> Standing | None:
     """Find a step that was begun and then not touched, nor anything finished since."""
-    begun = [one for one in counted if one.state is State.STARTED]
+    touched = (one for one in counted if one.record.all())
+    begun = [one for one in touched if one.state in (State.STARTED, State.OPEN)]
     latest = max((local_date(x) for one in progress.steps for x in one.record.all()), default=None)
     if not begun or latest is None:
         return None
@@ -161,7 +167,7 @@ def _at_risk(
 
 
 def _waiting(
-    progress: Progress, counted: list[StepProgress], _t: Thresholds, _judged: date
+    progress: Progress, counted: list[StepProgress], name_of: Callable[[str], str]
 ) -> Standing | None:
     waiting = [one for one in counted if one.state is State.WAITING]
     overdue = [one for one in waiting if one.due <= progress.today]
@@ -169,8 +175,11 @@ def _waiting(
     if not waiting or not (overdue or nothing_left):
         return None
     first = (overdue or waiting)[0]
-    by = first.step.sign_off.by if first.step.sign_off else "somebody"
-    return Standing(Verdict.WAITING, f"“{first.step.title}” waits for a sign-off by the {by}.")
+    by = first.step.sign_off.by if first.step.sign_off else ""
+    enrolment = progress.enrolment
+    named = {"manager": enrolment.manager or "the manager", "buddy": enrolment.buddy or "the buddy"}
+    who = named.get(by) or name_of(by)
+    return Standing(Verdict.WAITING, f"“{first.step.title}” waits for a sign-off by {who}.")
 
 
 def _not_started(progress: Progress) -> Standing:

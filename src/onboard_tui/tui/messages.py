@@ -31,6 +31,42 @@ class RoomWanted(Message):
 
 
 @dataclass
+class PartyWanted(Message):
+    """Show a team, or a role (`team/role`), in the middle of Connections."""
+
+    party: str
+
+
+@dataclass
+class HandOffWanted(Message):
+    """Show a hand-off in Connections."""
+
+    hand_off: str
+
+
+@dataclass
+class SummaryWanted(Message):
+    """Write a learner's summary into a file."""
+
+    learner: str
+
+
+@dataclass
+class LearnerWanted(Message):
+    """Somebody else uses the device now; "" is somebody who is not enrolled yet."""
+
+    learner: str
+
+
+@dataclass
+class SettingsWanted(Message):
+    """The user chose a theme or a language: keep it, and show it."""
+
+    name: str
+    value: str
+
+
+@dataclass
 class EnrolmentWanted(Message):
     """Somebody filled in the first run."""
 

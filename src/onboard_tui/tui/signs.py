@@ -37,17 +37,14 @@ VERDICTS = {
 }
 
 
-def remark(step: StepProgress, *, brief: bool = False) -> tuple[str, str]:
-    """Return the word that a step's line ends in, and its style; "" where none is needed.
-
-    A brief one leaves out what the sign says well enough by itself.
-    """
+def remark(step: StepProgress) -> tuple[str, str]:
+    """Return the word that a step's line ends in, and its style; "" where none is needed."""
     if step.late:
         return "late", "bold $error"
-    if brief and step.state in (State.LOCKED, State.WAIVED):
-        return "", ""
     if step.state in (State.CHANGED, State.BLOCKED, State.WAITING, State.WAIVED, State.LOCKED):
         return step.state.value, STATES[step.state].style
-    if not step.required and not brief:
+    if step.is_new:
+        return "new", "$secondary"
+    if not step.required:
         return "optional", "$text-muted"
     return "", ""

@@ -1,4 +1,4 @@
-"""The app's own two themes: lamplight on slate, and ink on paper."""
+"""The app's own themes: lamplight on slate, ink on paper, and one for sixteen colours."""
 
 from textual.theme import Theme
 
@@ -57,4 +57,32 @@ LIGHT = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT)
+SIXTEEN = Theme(
+    name="onboard-16",
+    # Each one stands near a colour that every terminal has: softer ones all turn to grey.
+    primary="#ffff55",
+    secondary="#00cdcd",
+    accent="#ffff55",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#0000aa",
+    success="#00cd00",
+    warning="#ffff55",
+    error="#ff5555",
+    dark=True,
+    variables={
+        "text-code": "#ff55ff",
+        "text-muted": "#c6c6c6",
+        "footer-key-foreground": "#ffff55",
+        "footer-background": "#000000",
+        "block-cursor-background": "#0000aa",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#555555",
+        "scrollbar": "#c6c6c6",
+        "scrollbar-background": "#000000",
+    },
+)
+
+THEMES = (DARK, LIGHT, SIXTEEN)

@@ -132,7 +132,7 @@ def test_a_line_is_a_flat_object_with_the_keys_of_the_design(
     said = json.loads(line)
     assert " ".join(said) == (
         "v id seq at offset by learner kind name team role work-format start manager buddy"
-        " workdays manager-writer chain"
+        " workdays manager-writer steps chain"
     )
     assert said["v"] == 1
     assert said["at"] == "2027-03-01T09:00:00Z"

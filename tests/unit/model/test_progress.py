@@ -117,7 +117,7 @@ def test_a_step_without_activities_is_done_when_marked_read(a_life: Lives, a_ste
     life = a_life(a_step("w/a"))
     assert life.step().state is State.OPEN
     life.write(e.Opened(step="w/a"))
-    assert life.step().state is State.STARTED
+    assert life.step().state is State.OPEN
     life.read()
     assert life.step().state is State.DONE
 
@@ -282,7 +282,7 @@ def test_a_block_has_its_reason_and_owner_until_it_is_lifted(a_life: Lives, a_st
     step = life.step()
     assert (step.state, step.reason, step.owner) == (State.BLOCKED, "No scanner.", "IT")
     life.write(e.Unblocked(step="w/a"))
-    assert (life.step().state, life.step().reason) == (State.STARTED, "")
+    assert (life.step().state, life.step().reason) == (State.OPEN, "")
     life.write(e.Blocked(step="w/a", reason="It broke."))
     assert life.step().reason == "It broke."
 

@@ -275,7 +275,7 @@ def test_waiting_says_for_whom_once_nothing_else_is_left(standing_of: Judge, a_s
     assert standing_of(steps, done=done).verdict is Verdict.ON_TRACK
     done[0].append(read("w/b"))
     assert standing_of(steps, done=done) == Standing(
-        Verdict.WAITING, "“A” waits for a sign-off by the manager."
+        Verdict.WAITING, "“A” waits for a sign-off by Mia Chen."
     )
 
 

@@ -2,13 +2,15 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from onboard_tui.tui.bound import bound, with_keys
+from onboard_tui.tui.dialogs.dialog import Dialog
 from onboard_tui.tui.reading.lines import BLANK, Lines, hung, styled, wrapped
 
 Keys = tuple[tuple[str, str], ...]
@@ -18,19 +20,10 @@ _WIDTH = 58
 _COLUMN = 16
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Dialog[None]):
     """Explains a screen. Any of the keys that leave things closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape,question_mark,enter,q",
-            "close",
-            "Close",
-            key_display="Esc",
-            id="help.close",
-            tooltip="Close the help",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("help.close", "close")]
 
     def __init__(self, title: str, about: str, keys: Keys) -> None:
         super().__init__()
@@ -53,8 +46,8 @@ class HelpDialog(ModalScreen[None]):
         lines += [*wrapped(styled(self._about), width), BLANK]
         lines.append(styled("Keys that work here", "bold $secondary"))
         for key, does in self._keys:
-            lines += hung(styled(does), width, styled(key.ljust(_COLUMN), "bold"))
-        lines += [BLANK, styled("Esc closes this.", "$text-muted")]
+            lines += hung(styled(does), width, styled(_padded(key), "bold"))
+        lines += [BLANK, styled(with_keys("{help.close} closes this.", self.app), "$text-muted")]
         return lines
 
     def on_mount(self) -> None:
@@ -63,4 +56,8 @@ class HelpDialog(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Close."""
-        self.dismiss()
+        self.close(None)
+
+
+def _padded(key: str) -> str:
+    return key + " " * max(_COLUMN - cell_len(key), 1)

@@ -1,17 +1,22 @@
 """The dialog that records a meeting."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from msgspec import Struct
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
-from onboard_tui.enrolling import Mistake, person_name, start_date
+from onboard_tui.enrolling import Mistake, day_said, person_name
+from onboard_tui.model.standing import day_text
+from onboard_tui.tui.bound import bound
+from onboard_tui.tui.dialogs.dialog import Dialog
+
+_EARLY = timedelta(days=90)
+"""How long before the first day somebody can have met a colleague: in their interviews."""
 
 
 class Met(Struct, frozen=True):
@@ -21,30 +26,23 @@ class Met(Struct, frozen=True):
     when: date
 
 
-class MeetingDialog(ModalScreen[Met | None]):
+class MeetingDialog(Dialog[Met | None]):
     """Asks whom one met and when. The suggested answers are one Enter away."""
 
     NAME: ClassVar[str] = "A meeting"
     ABOUT: ClassVar[str] = (
         "Records a meeting that was held: whom you talked to, and on which day. Enter goes on from "
-        "field to field and then records it; Escape closes without."
+        "field to field and then records it; {meeting.cancel} closes without."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape",
-            "cancel",
-            "Cancel",
-            key_display="Esc",
-            id="meeting.cancel",
-            tooltip="Close without recording a meeting",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("meeting.cancel", "cancel")]
 
-    def __init__(self, about: str, whom: str, today: date) -> None:
+    def __init__(self, about: str, whom: str, today: date, start: date | None = None) -> None:
+        """Suggest whom it was; `start` is the learner's first day."""
         super().__init__()
         self._about = about
         self._whom = whom
         self._today = today
+        self._start = start
 
     def compose(self) -> ComposeResult:
         """Lay out the two questions."""
@@ -54,7 +52,13 @@ class MeetingDialog(ModalScreen[Met | None]):
             yield Label("Whom did you talk to?", markup=False)
             yield Input(self._whom, placeholder="A name", id="whom", compact=True)
             yield Label("On which day?", markup=False)
-            yield Input(self._today.isoformat(), placeholder="2027-01-31", id="when", compact=True)
+            yield Input(
+                self._today.isoformat(),
+                placeholder="2027-01-31, today or mon",
+                id="when",
+                compact=True,
+            )
+            yield Static(id="day")
             yield Static(id="mistake")
             with Horizontal(id="buttons"):
                 yield Button("Record it", id="record", variant="primary", compact=True)
@@ -64,10 +68,14 @@ class MeetingDialog(ModalScreen[Met | None]):
         """Start with the first question."""
         self.query_one("#whom").focus()
 
-    def on_resize(self) -> None:
-        """Keep what has the focus in view."""
-        if self.focused is not None:
-            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say which day that is."""
+        if event.input.id == "when":
+            try:
+                said = day_text(day_said(event.value, self._today, past=True))
+            except Mistake:
+                said = ""
+            self.query_one("#day", Static).update(said)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the day, and from there record."""
@@ -81,24 +89,23 @@ class MeetingDialog(ModalScreen[Met | None]):
         if event.button.id == "record":
             self._record()
         else:
-            self._close(None)
+            self.close(None)
 
     def action_cancel(self) -> None:
         """Close without recording."""
-        self._close(None)
-
-    def _close(self, answer: Met | None) -> None:
-        # A key that is held down may ask twice, the second time when it is closed.
-        if self.is_current:
-            self.dismiss(answer)
+        self.close(None)
 
     def _record(self) -> None:
         try:
             whom = person_name(self.query_one("#whom", Input).value)
-            when = start_date(self.query_one("#when", Input).value)
+            when = day_said(self.query_one("#when", Input).value, self._today, past=True)
             if when > self._today:
                 raise Mistake(f"{when} is still to come; record a meeting once it was held.")
+            if self._start and self._start - when > _EARLY:
+                raise Mistake(
+                    f"{when} is long before your first day, {self._start}: mend the year."
+                )
         except Mistake as mistake:
             self.query_one("#mistake", Static).update(Content(str(mistake)))
             return
-        self._close(Met(whom, when))
+        self.close(Met(whom, when))

@@ -55,7 +55,12 @@ def indented(lines: Iterable[Content], by: str, style: str = "") -> Lines:
 
 
 def spread(left: Content, right: Content, width: int) -> Content:
-    """Return one line with a text at each end; the left one gives way with an ellipsis."""
+    """Return one line with a text at each end; the left one gives way with an ellipsis.
+
+    Where the right one would leave it no cell, there is only the left one.
+    """
+    if right.cell_length + 2 > width:
+        right = BLANK
     room = width - right.cell_length - (1 if right.plain else 0)
     if left.cell_length > room:
         left = left.truncate(max(room, 1), ellipsis=True)

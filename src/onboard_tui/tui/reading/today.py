@@ -1,9 +1,12 @@
 """A learner's day -> lines: where they stand and why, what is due, whom to meet."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from msgspec import Struct
 from textual.content import Content
 
+from onboard_tui.model.changes import Change
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import ACTIONABLE, Progress, State, StepProgress
 from onboard_tui.model.schedule import workdays_after
@@ -28,10 +31,15 @@ SHOWN, SHOWN_LOW = 6, 4
 """How many steps Today lists, and how many on a low screen: what is next, not all."""
 
 _SOON = 5
-_WAITS = 3
-"""The lines that "Waits on others" takes with one entry."""
 _METER = 24
 _MORNING, _EVENING = 5, 18
+
+
+class News(Struct, frozen=True):
+    """What changed since the day on which the learner was last here."""
+
+    since: date
+    changes: tuple[Change, ...] = ()
 
 
 def greeting(name: str, hour: int) -> str:
@@ -74,7 +82,11 @@ def where(organisation: Organisation, progress: Progress, standing: Standing, wi
 
 
 def _day(progress: Progress) -> str:
-    days = (progress.today - progress.enrolment.start).days
+    today = progress.today
+    away = next((one for one in progress.calendar.away if one.covers(today)), None)
+    if away is not None:
+        return f"away until {short_day(away.last, today)}"
+    days = (today - progress.enrolment.start).days
     if days < 0:
         return f"starts on {day_text(progress.enrolment.start)}"
     return f"day {days + 1}"
@@ -95,19 +107,55 @@ def _meter(progress: Progress, width: int) -> Lines:
 
 
 def agenda(progress: Progress, shown: int = SHOWN) -> tuple[StepProgress, ...]:
-    """Return what Today lists: the next step first, then by due date, what can be done."""
+    """Return what Today lists: the next step first, then by due date, what can be done.
+
+    Last comes what is due by today but still locked: it is counted as due, so it is shown.
+    """
     actionable = [one for one in progress.steps if one.state in ACTIONABLE and one.required]
     others = sorted(
         (one for one in actionable if one is not progress.next), key=lambda one: one.due
     )
     first = (progress.next,) if progress.next else ()
-    return (*first, *others)[:shown]
+    locked = [
+        one
+        for one in progress.steps
+        if one.state is State.LOCKED and one.required and one.due <= progress.today
+    ]
+    room = max(shown - len(locked[:1]), 1)
+    return (*(*first, *others)[:room], *locked)[:shown]
+
+
+def agenda_title(progress: Progress, width: int) -> Content:
+    """Return the agenda's heading, with the minutes that what is due by today still takes."""
+    due = [
+        one
+        for one in progress.steps
+        if one.required and one.due <= progress.today and one.state in (*ACTIONABLE, State.LOCKED)
+    ]
+    title = styled("What to do next", "bold $secondary")
+    if not due:
+        return title.truncate(width, ellipsis=True)
+    late = " and late" if any(one.late for one in due) else ""
+    minutes = sum(one.step.minutes for one in due)
+    steps, time = count(len(due), "step"), f"about {time_text(minutes)}"
+    for left in (f"due by today{late}: {steps}, {time}", f"{steps} due, {time}", time):
+        if title.cell_length + len(left) + 2 <= width:
+            return spread(title, styled(left, FAINT), width)
+    return title.truncate(width, ellipsis=True)
+
+
+def time_text(minutes: int) -> str:
+    """Return a time as people say it: "45 minutes", "1 h 20 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return count(rest, "minute")
+    return f"{hours} h {rest} min" if rest else count(hours, "hour")
 
 
 def agenda_line(step: StepProgress, progress: Progress, width: int, *, first: bool) -> Content:
     """Return a step of the agenda on two lines for the first, on one for the others."""
     word, style = remark(step)
-    when = "today" if step.due == progress.today else short_day(step.due, progress.today)
+    when = _when(step.due, progress.today)
     due = joined((f"{word} ", style) if word else "", (f"due {when}", "" if word else FAINT))
     sign = STATES[step.state]
     title = joined((f"{sign.sign} ", sign.style), (step.step.title, "bold" if first else ""))
@@ -118,6 +166,10 @@ def agenda_line(step: StepProgress, progress: Progress, width: int, *, first: bo
     return Content("\n").join([line, styled(left, FAINT).truncate(width, ellipsis=True)])
 
 
+def _when(due: date, today: date) -> str:
+    return {0: "today", 1: "tomorrow"}.get((due - today).days) or short_day(due, today)
+
+
 def _begin(step: StepProgress) -> str:
     left = sum(not one.satisfied for one in step.activities)
     if step.state is State.CHANGED and not left:
@@ -126,32 +178,57 @@ def _begin(step: StepProgress) -> str:
     return f"{verb}: {count(left, 'thing')} to do" if left else f"{verb}: a page to read"
 
 
-def aside(organisation: Organisation, progress: Progress, width: int, height: int) -> Lines:
-    """Return whom to meet and what waits on others; nothing where there is neither.
+def aside(
+    organisation: Organisation, progress: Progress, news: News, width: int, height: int
+) -> Lines:
+    """Return what is new, whom to meet and what waits on others; nothing where there is none.
 
     At most `height` lines: what does not fit is counted, and stands in Track.
     """
     reader = Reader(organisation=organisation, progress=progress)
-    lines: Lines = []
     groups = (
+        (_since(news, progress.today), [_change(one, width) for one in news.changes]),
         ("Whom to meet", list(_meetings(progress, reader, width))),
         ("Waits on others", list(_waits(progress, reader, width))),
-        ("The way ahead", _ahead(progress, width)),
     )
-    for title, group in groups:
-        if group:
-            # What is only good to know gives way to what somebody waits for.
-            if title == "The way ahead" and len(lines) + len(group) + 2 > height:
-                continue
-            lines += [BLANK] if lines else []
-            lines += [styled(title, "bold $secondary")]
-            # What waits on others is short, and nothing else tells of it.
-            kept = _WAITS if title == "Whom to meet" and groups[1][1] else 0
-            lines += _fitting(group, height - len(lines) - kept)
+    lines: Lines = []
+    left = [(title, group) for title, group in groups if group]
+    while left:
+        (title, group), *left = left
+        head = [*([BLANK] if lines else []), *wrapped(styled(title, "bold $secondary"), width)]
+        room = height - len(lines) - len(head)
+        # Each of the others has its start kept for it, or where that is too much, one line.
+        spare = room - sum(2 + _least(one) for _, one in left)
+        spare = spare if spare >= _least(group) else room - len(left)
+        if spare >= _least(group):
+            lines += [*head, *_fitting(group, spare, width)]
+        else:
+            counted = joined((title, "bold $secondary"), (f"  {len(group)}, in Track", FAINT))
+            lines.append(counted.truncate(width, ellipsis=True))
+    # What is only good to know gives way to what somebody waits for.
+    ahead = _ahead(progress, width)
+    head = [BLANK, *wrapped(styled("The way ahead", "bold $secondary"), width)]
+    if ahead and len(lines) + len(head) + len(ahead) <= height:
+        lines += [*head[0 if lines else 1 :], *ahead]
     return lines
 
 
-def _fitting(group: list[Lines], height: int) -> Lines:
+def _least(group: list[Lines]) -> int:
+    """Return how many lines it takes to show where a group begins, and to count the rest."""
+    return min(len(group), 2)
+
+
+def _since(news: News, today: date) -> str:
+    if news.since == today:
+        return "New since you were here"
+    return f"New since you were here on {short_day(news.since, today)}"
+
+
+def _change(change: Change, width: int) -> Lines:
+    return hung(joined((f"“{change.title}” ", "bold"), (change.what, FAINT)), width, "• ")
+
+
+def _fitting(group: list[Lines], height: int, width: int) -> Lines:
     """Return as many entries as fit, at least the start of one, and how many do not."""
     shown: Lines = []
     for at, entry in enumerate(group):
@@ -162,7 +239,8 @@ def _fitting(group: list[Lines], height: int) -> Lines:
             shown += [*kept, cut.truncate(cut.cell_length - 1) + Content("…")]
             continue
         if len(entry) > room:
-            return [*shown, styled(f"  and {len(group) - at} more, in Track", FAINT)]
+            more = styled(f"  and {len(group) - at} more, in Track", FAINT)
+            return [*shown, more.truncate(width, ellipsis=True)]
         shown += entry
     return shown
 
@@ -183,9 +261,9 @@ def _meetings(progress: Progress, reader: Reader, width: int) -> Iterator[Lines]
                 yield hung(text, width, "• ")
 
 
-def _ahead(progress: Progress, width: int) -> list[Lines]:
-    """Return each milestone with its count and due date."""
-    found: list[Lines] = []
+def _ahead(progress: Progress, width: int) -> Lines:
+    """Return each milestone with its count and due date, one line each."""
+    found: Lines = []
     for milestone in dict.fromkeys(one.placed.milestone for one in progress.steps):
         here = [one for one in progress.steps if one.placed.milestone == milestone and one.required]
         if here:
@@ -195,7 +273,7 @@ def _ahead(progress: Progress, width: int) -> list[Lines]:
                 (f"{sign.sign} ", sign.style), milestone.title, (f"  {done}/{len(here)}", FAINT)
             )
             due = styled(f"due {short_day(here[0].due, progress.today)}", FAINT)
-            found.append([spread(left, due, min(width, 60))])
+            found.append(spread(left, due, min(width, 60)))
     return found
 
 

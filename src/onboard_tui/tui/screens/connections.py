@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from onboard_tui.model.connections import Connection, neighbourhood
 from onboard_tui.model.organisation import EVERYONE, HandOff
 from onboard_tui.model.progress import StepProgress
+from onboard_tui.tui.bound import bound
 from onboard_tui.tui.messages import StepWanted
 from onboard_tui.tui.reading.lines import (
     BLANK,
@@ -26,6 +27,7 @@ from onboard_tui.tui.reading.lines import (
 )
 from onboard_tui.tui.screens.room import WIDE, Room
 from onboard_tui.tui.widgets.choice_list import ChoiceList
+from onboard_tui.workspace import Learner, Workspace
 
 _MIDDLE, _WIDE_MIDDLE = 16, 30
 """The widths in cells of the text in the middle column, as the stylesheet leaves it."""
@@ -41,18 +43,17 @@ class ConnectionsScreen(Room):
     ABOUT = (
         "Your place in the organisation. At the left is what others hand to you, at the right "
         "what they wait for from you, nearest first. The cursor's hand-off is explained below: "
-        "why it is there, and what a customer notices when it fails. Tab goes to the other side."
+        "why it is there, and what a customer notices when it fails. {connections.other-side} "
+        "goes to the other side."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "tab",
-            "app.focus_next",
-            "Other side",
-            key_display="Tab",
-            id="connections.other-side",
-            tooltip="Go to the other side",
-        ),
+        bound("connections.other-side", "app.focus_next"),
+        bound("connections.back", "back"),
     ]
+
+    def __init__(self, workspace: Workspace, learner: Learner | None) -> None:
+        super().__init__(workspace, learner)
+        self._centred = ""
 
     def compose_room(self) -> Iterable[Widget]:
         """Yield the three columns and the explanation."""
@@ -79,7 +80,13 @@ class ConnectionsScreen(Room):
 
     @property
     def party(self) -> str | None:
-        """Who stands in the middle: a role's whole id."""
+        """Who stands in the middle: a role's whole id, or a team's."""
+        if self._centred:
+            return self._centred
+        return self._own
+
+    @property
+    def _own(self) -> str | None:
         if self.learner is None or self.learner.progress.role is None:
             return None
         return self.learner.progress.role.id
@@ -95,19 +102,60 @@ class ConnectionsScreen(Room):
         self._me()
         self._explain()
 
+    def centre(self, party: str) -> None:
+        """Put a team or a role in the middle; one's own role comes back with Backspace."""
+        organisation = self.workspace.organisation
+        known = party in organisation.teams or any(one.id == party for one in organisation.roles())
+        self._centred = party if known and party != self._own else ""
+        mine = not self._centred
+        left, right = ("What I receive", "What I give") if mine else ("Receives", "Gives")
+        self.query_one("#left-title", Static).update(styled(left, "bold $secondary"))
+        self.query_one("#right-title", Static).update(styled(right, "bold $secondary"))
+        self.show_learner()
+        self.refresh_bindings()
+
+    def point_to(self, hand_off: str) -> None:
+        """Put the cursor on a hand-off, in one's own columns where it stands there."""
+        found = self.workspace.organisation.hand_offs.get(hand_off)
+        if found is None:
+            return
+        if not self._highlight(hand_off):
+            self.centre(found.giver)
+            self._highlight(hand_off)
+
+    def _highlight(self, hand_off: str) -> bool:
+        for chosen in self.query(ChoiceList):
+            ids = [one.id for one in chosen.options]
+            if hand_off in ids:
+                chosen.highlighted = ids.index(hand_off)
+                chosen.focus()
+                return True
+        return False
+
+    def action_back(self) -> None:
+        """Put oneself back in the middle."""
+        self.centre("")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer the way back only where there is one."""
+        return action != "back" or bool(self._centred)
+
     def _me(self) -> None:
         assert self.party is not None
         organisation = self.workspace.organisation
         team = organisation.teams[self.party.partition("/")[0]]
-        role = team.roles[self.party]
+        role = team.roles.get(self.party)
+        title, below, purpose = (
+            (role.title, team.title, role.purpose) if role else (team.title, "Team", team.purpose)
+        )
         wide = self.size.width >= WIDE
         width = _WIDE_MIDDLE if wide else _MIDDLE
         lines = [
-            *wrapped(styled(role.title, HEADING), width),
-            *wrapped(styled(team.title, FAINT), width),
+            *wrapped(styled(title, HEADING), width),
+            *wrapped(styled(below, FAINT), width),
         ]
         if wide:
-            lines += [BLANK, *wrapped(styled(role.purpose), width)]
+            lines += [BLANK, *wrapped(styled(purpose), width)]
         self.query_one("#me", Static).update(Content("\n").join(lines))
 
     def _fill(self, selector: str, connections: tuple[Connection, ...], preposition: str) -> None:

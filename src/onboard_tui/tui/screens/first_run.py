@@ -2,32 +2,63 @@
 
 import getpass
 import os
-from collections.abc import Sequence
 from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Input, Label, OptionList, Static
 
-from onboard_tui.enrolling import Mistake, enrolment, person_name, start_date
+from onboard_tui.enrolling import (
+    Mistake,
+    day_said,
+    enrolment,
+    own_workdays,
+    person_name,
+    workdays_text,
+)
+from onboard_tui.journal.store import Unreadable
 from onboard_tui.model.events import Enrolled
-from onboard_tui.tui.messages import EnrolmentWanted, LookAround
-from onboard_tui.tui.reading.lines import FAINT, hung, styled
+from onboard_tui.model.organisation import Team
+from onboard_tui.model.schedule import WEEKDAYS
+from onboard_tui.model.standing import day_text
+from onboard_tui.tui.bound import bound, with_keys
+from onboard_tui.tui.messages import EnrolmentWanted, LearnerWanted, LookAround
+from onboard_tui.tui.reading.lines import styled
+from onboard_tui.tui.reading.questions import choices, set_choices
+from onboard_tui.tui.reading.you import days_text
 from onboard_tui.tui.widgets.choice_list import ChoiceList
 from onboard_tui.tui.widgets.key_bar import KeyBar
 from onboard_tui.workspace import Workspace, suggested_buddy, suggested_manager
 
 QUESTIONS = ("name", "team", "role", "work_format", "details")
+_CHOSEN = ("team", "role", "work_format")
 _FIELDS = (
-    ("start", "First day", "2027-01-31"),
+    ("start", "First day", "2027-01-31, today or mon"),
+    ("workdays", "Workdays", "mon tue wed, or mon-thu"),
     ("manager", "Manager", "may stay empty"),
     ("buddy", "Buddy", "may stay empty"),
 )
+_ASKS = {
+    "name": "What should others call you?",
+    "team": "Which team do you join?",
+    "role": "What will you do there?",
+    "work_format": "How do you work?",
+    "details": "Is this right? Press {list.open} to start.",
+}
+_HINTS = {
+    "name": (
+        "Type your name, then press {list.open}. A few short questions follow.\n"
+        "You have begun on another device? {first-run.join} goes on from there."
+    ),
+    "details": "Tab goes from field to field; {list.open} on Start begins.",
+}
+_CHOOSE = "Choose with the arrow keys ↑ and ↓, then press {list.open}."
+_LOOK = "Choose a team and a role to look around as; {first-run.back} goes back to enrolling."
 
 
 class Answers(Struct, frozen=True, kw_only=True):
@@ -45,27 +76,16 @@ class FirstRunScreen(Screen[None]):
     NAME: ClassVar[str] = "First run"
     ABOUT: ClassVar[str] = (
         "A few questions, one at a time, so that the app can show you your own track. Arrow keys "
-        "choose, Enter goes on, Escape goes back. Nothing is written before the last Enter, and "
-        "all of it stays on this device."
+        "choose, {list.open} goes on, {first-run.back} goes back. Nothing is written before the "
+        "last {list.open}, and all of it stays on this device."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape",
-            "back",
-            "Back",
-            key_display="Esc",
-            id="first-run.back",
-            tooltip="Go back to the question before",
-        ),
-        Binding(
-            "ctrl+l",
-            "look_around",
-            "Look around first",
-            key_display="Ctrl+L",
-            id="first-run.look-around",
-            tooltip="See the app as somebody in that role would, without enrolling",
-        ),
+        bound("first-run.back", "back"),
+        bound("first-run.look-around", "look_around"),
+        bound("first-run.join", "join"),
     ]
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -73,6 +93,9 @@ class FirstRunScreen(Screen[None]):
         self._answers = Answers()
         self._at = 0
         self._suggested: dict[str, str] = {}
+        self._looking = False
+        self._left = False
+        self._others = False
 
     def compose(self) -> ComposeResult:
         """Lay out one question's place: a list or a field, and the details at the end."""
@@ -87,6 +110,8 @@ class FirstRunScreen(Screen[None]):
                     with Horizontal(classes="row"):
                         yield Label(title, markup=False)
                         yield Input(id=key, placeholder=placeholder, compact=True)
+                        if key in ("start", "workdays"):
+                            yield Static(id=f"{key}-said", classes="said")
                 yield Button("Start", id="go", variant="primary", compact=True)
             yield Static(id="mistake")
             yield Static(id="hint")
@@ -94,9 +119,12 @@ class FirstRunScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask the first question."""
-        title = styled(f"Welcome to {self.workspace.organisation.title}", "bold $primary")
-        self.query_one("#title", Static).update(title)
-        self.query_one("#answer", Input).value = _account_name()
+        try:
+            self._others = bool(self.workspace.people())
+        except Unreadable as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+        # Where somebody is enrolled already, the account is theirs, or everybody's.
+        self.query_one("#answer", Input).value = "" if self._others else _account_name()
         self._ask()
 
     def on_resize(self) -> None:
@@ -108,67 +136,41 @@ class FirstRunScreen(Screen[None]):
     def _question(self) -> str:
         return QUESTIONS[self._at]
 
+    @property
+    def _team(self) -> Team | None:
+        return self.workspace.organisation.teams.get(self._answers.team)
+
     def _ask(self) -> None:
         """Show the question that it is the turn of."""
-        organisation = self.workspace.organisation
         question = self._question
+        self._looking = self._looking and question != "name"
         self.refresh_bindings()
+        title = f"Welcome to {self.workspace.organisation.title}"
+        if self._looking:
+            title = "Looking around: nothing is kept"
+        self.query_one("#title", Static).update(styled(title, "bold $primary"))
         self.query_one("#mistake", Static).update("")
         self.query_one("#so-far", Static).update(Content(self._so_far()))
         self.query_one("#answer").display = question == "name"
-        self.query_one("#choices").display = question in ("team", "role", "work_format")
+        self.query_one("#choices").display = question in _CHOSEN
         self.query_one("#details").display = question == "details"
-        asks = {
-            "name": "What should others call you?",
-            "team": "Which team do you join?",
-            "role": "What will you do there?",
-            "work_format": "How do you work?",
-            "details": "Is this right? Press Enter to start.",
-        }
-        self.query_one("#ask", Static).update(Content(asks[question]))
-        hints = {
-            "name": "Type your name, then press Enter. A few short questions follow.",
-            "details": "Tab goes from field to field; Enter on Start begins.",
-        }
-        hint = hints.get(question, "Choose with the arrow keys ↑ and ↓, then press Enter.")
-        self.query_one("#hint", Static).update(Content(hint))
+        self.query_one("#ask", Static).update(Content(with_keys(_ASKS[question], self.app)))
+        hint = _HINTS.get(question, _LOOK if self._looking else _CHOOSE)
+        self.query_one("#hint", Static).update(Content(with_keys(hint, self.app)))
         if question == "name":
             self.query_one("#answer").focus()
-            return
-        team = organisation.teams.get(self._answers.team)
-        if question == "team":
-            entries = [(x.id, x.title, x.purpose) for x in organisation.teams.values()]
-        elif question == "role" and team:
-            entries = [(x.id, x.title, x.purpose) for x in team.roles.values()]
-        elif question == "work_format" and team:
-            formats = [organisation.formats[one] for one in team.formats]
-            entries = [(one.id, one.title, one.summary) for one in formats]
-        else:
+        elif question == "details":
             self._suggest()
             self.query_one("#go").focus()
-            return
-        self._offer(entries)
+        else:
+            self._offer()
 
-    def _offer(self, entries: Sequence[tuple[str, str, str]]) -> None:
+    def _offer(self) -> None:
+        found = choices(self.workspace.organisation, self._question, self._team)
         chosen = self.query_one("#choices", ChoiceList)
-        width = min(self.size.width, 76) - 10
-        chosen.fill(
-            [
-                (
-                    key,
-                    Content("\n").join(
-                        [styled(title, "bold"), *hung(styled(about, FAINT), width, "  ")]
-                    ),
-                )
-                for key, title, about in entries
-            ]
-        )
-        answered = {
-            "team": self._answers.team,
-            "role": self._answers.role,
-            "work_format": self._answers.work_format,
-        }[self._question]
-        keys = [key for key, _, _ in entries]
+        chosen.fill(set_choices(found, max(min(self.size.width, 76) - 10, 10)))
+        keys = [key for key, _, _ in found]
+        answered = getattr(self._answers, self._question)
         chosen.highlighted = keys.index(answered) if answered in keys else 0
         chosen.focus()
 
@@ -178,6 +180,7 @@ class FirstRunScreen(Screen[None]):
         role = organisation.role(self._answers.team, self._answers.role)
         suggestions = {
             "start": self.workspace.store.today().isoformat(),
+            "workdays": workdays_text(organisation, ()),
             "manager": suggested_manager(organisation, role) if role else "",
             "buddy": suggested_buddy(organisation, role) if role else "",
         }
@@ -188,18 +191,37 @@ class FirstRunScreen(Screen[None]):
         self._suggested = suggestions
 
     def _so_far(self) -> str:
+        """Return the answers to the questions before this one."""
         organisation, answers = self.workspace.organisation, self._answers
         role = organisation.role(answers.team, answers.role) if answers.role else None
-        team = organisation.teams.get(answers.team)
         work_format = organisation.formats.get(answers.work_format)
-        said = [
-            answers.name,
-            role.title if role else "",
-            team.title if team else "",
-            work_format.title if work_format else "",
-        ]
-        known = [one for one in said if one]
-        return " · ".join(known) if known else "Two minutes, and you know what your first day asks."
+        said = {
+            "name": "" if self._looking else answers.name,
+            "role": role.title if role else "",
+            "team": self._team.title if self._team else "",
+            "work_format": work_format.title if work_format else "",
+        }
+        before = QUESTIONS[: self._at]
+        known = [text for key, text in said.items() if key in before and text]
+        if self._at == 0:
+            return "Two minutes, and you know what your first day asks."
+        return " · ".join(known)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what the text amounts to: which day, which days of the week."""
+        text, organisation = event.value, self.workspace.organisation
+        try:
+            if event.input.id == "start":
+                said = day_text(day_said(text, self.workspace.store.today()))
+            elif event.input.id == "workdays":
+                own = own_workdays(organisation, text)
+                days = frozenset(map(WEEKDAYS.index, own)) or organisation.workdays
+                said = days_text(days)
+            else:
+                return
+        except Mistake:
+            said = ""
+        self.query_one(f"#{event.input.id}-said", Static).update(said)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take a typed answer."""
@@ -231,12 +253,21 @@ class FirstRunScreen(Screen[None]):
         self._go_on()
 
     def _go_on(self) -> None:
-        self._at += 1
-        team = self.workspace.organisation.teams.get(self._answers.team)
-        if self._question == "work_format" and team and len(team.formats) == 1:
-            self._answers = replace(self._answers, work_format=team.formats[0])
-            self._at += 1
+        following = self._at + 1
+        if self._passed_over(following):
+            assert self._team is not None
+            self._answers = replace(self._answers, work_format=self._team.formats[0])
+            following += 1
+        if self._looking and QUESTIONS[following] == "details":
+            self._look_around()
+            return
+        self._at = following
         self._ask()
+
+    def _passed_over(self, at: int) -> bool:
+        """Whether a question need not be asked: the team has one work format."""
+        formats = self._team.formats if self._team else ()
+        return QUESTIONS[at] == "work_format" and len(formats) == 1
 
     def on_button_pressed(self) -> None:
         """Enrol."""
@@ -256,7 +287,8 @@ class FirstRunScreen(Screen[None]):
                 team=self._answers.team,
                 role=self._answers.role,
                 work_format=self._answers.work_format,
-                start=start_date(values["start"]),
+                start=day_said(values["start"], self.workspace.store.today()),
+                workdays=values["workdays"],
                 manager=values["manager"],
                 buddy=values["buddy"],
             )
@@ -264,38 +296,71 @@ class FirstRunScreen(Screen[None]):
             self.query_one("#mistake", Static).update(Content(str(mistake)))
             return None
 
-    def action_back(self) -> None:
-        """Go back to the question before."""
+    async def action_back(self) -> None:
+        """Go back to the question before; from the first one, to those who use this device."""
         if self._at == 0:
+            await self.run_action("app.switch")
             return
         self._at -= 1
-        team = self.workspace.organisation.teams.get(self._answers.team)
-        if self._question == "work_format" and team and len(team.formats) == 1:
+        if self._passed_over(self._at):
             self._at -= 1
         self._ask()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer the way back only where there is one."""
-        return not (action == "back" and self._at == 0)
+        """Offer what there is: the way back, a look around, another device."""
+        if action == "back":
+            return self._at > 0 or self._others
+        if action == "join":
+            return self._at == 0
+        return not (action == "look_around" and self._looking)
 
     def action_look_around(self) -> None:
-        """Show the app without enrolling, as the role chosen so far or the first there is."""
-        organisation = self.workspace.organisation
-        team = organisation.teams.get(self._answers.team) or next(iter(organisation.teams.values()))
-        role = team.roles.get(self._answers.role) or next(iter(team.roles.values()))
-        self.post_message(
-            LookAround(
-                enrolment(
-                    organisation,
-                    name=self._answers.name or "Visitor",
-                    team=team.id,
-                    role=role.id,
-                    start=self.workspace.store.today(),
-                    manager=suggested_manager(organisation, role),
-                    buddy=suggested_buddy(organisation, role),
-                )
-            )
+        """Look around as the role chosen so far; before there is one, ask for it first."""
+        if self._at > QUESTIONS.index("role"):
+            self._look_around()
+            return
+        if self._question == "name":
+            self._answers = replace(self._answers, name=self._typed_name())
+            self._at += 1
+        self._looking = True
+        self._ask()
+
+    def action_join(self) -> None:
+        """Go on with what was done on another device."""
+        # Late: few come from another device.
+        from onboard_tui.tui.dialogs.join import Here, JoinDialog
+
+        def go_on(joined: Here | None) -> None:
+            if joined is not None:
+                self.post_message(LearnerWanted(joined.learner))
+                self.notify(joined.told, timeout=10, markup=False)
+
+        self.app.push_screen(JoinDialog(self.workspace), go_on)
+
+    def _typed_name(self) -> str:
+        try:
+            return person_name(self.query_one("#answer", Input).value)
+        except Mistake:
+            return ""
+
+    def _look_around(self) -> None:
+        organisation, answers = self.workspace.organisation, self._answers
+        role = organisation.role(answers.team, answers.role)
+        # Enter held down comes twice.
+        if role is None or self._left:
+            return
+        self._left = True
+        fact = enrolment(
+            organisation,
+            name=answers.name or "Visitor",
+            team=answers.team,
+            role=answers.role,
+            work_format=answers.work_format,
+            start=self.workspace.store.today(),
+            manager=suggested_manager(organisation, role),
+            buddy=suggested_buddy(organisation, role),
         )
+        self.post_message(LookAround(fact))
 
 
 def _account_name() -> str:

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.text import count
+from onboard_tui.tui.bound import bound
 from onboard_tui.tui.reading import today
 from onboard_tui.tui.reading.lines import BLANK, FAINT, Lines, joined, spread, styled, wrapped
 from onboard_tui.tui.signs import STATES, remark
@@ -24,18 +25,9 @@ class RecordScreen(Screen[None]):
     NAME: ClassVar[str] = "One record"
     ABOUT: ClassVar[str] = (
         "One learner's whole record: each step with its state, and the day on which it was "
-        "finished. Escape goes back to everybody."
+        "finished. {record.back} goes back to everybody."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape,backspace",
-            "back",
-            "Back",
-            key_display="Esc",
-            id="record.back",
-            tooltip="Go back to everybody",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("record.back", "back")]
 
     def __init__(self, workspace: Workspace, learner: Learner) -> None:
         super().__init__()

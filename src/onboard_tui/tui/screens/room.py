@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from onboard_tui.tui.bound import bound
 from onboard_tui.tui.messages import RoomWanted
 from onboard_tui.tui.widgets.banner import ROOMS, Banner
 from onboard_tui.tui.widgets.key_bar import KeyBar
@@ -26,17 +27,9 @@ class Room(Screen[None]):
     ABOUT: ClassVar[str]
     """What the room is for, in two or three sentences: the first lines of its help."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                str(number),
-                f"room('{room}')",
-                title,
-                show=False,
-                id=f"rooms.{room}",
-                tooltip=f"Go to {title}",
-            )
-            for number, (room, title) in enumerate(ROOMS, start=1)
-        ),
+        *(bound(f"rooms.{room}", f"room('{room}')") for room, _ in ROOMS),
+        bound("rooms.you", "room('you')"),
+        bound("rooms.switch", "app.switch"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (WIDE, "-wide")]  # noqa: RUF012
 

@@ -1,10 +1,10 @@
 """Today: where I stand and why, what is next, whom to meet, what waits on others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
@@ -12,12 +12,19 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from onboard_tui.journal.store import Unreadable
-from onboard_tui.tui.messages import StepWanted
+from onboard_tui.model import doing
+from onboard_tui.model.changes import Change, Glimpse, changes
+from onboard_tui.model.events import Event, Undone, UnknownFact
+from onboard_tui.tui.bound import bound, with_keys
+from onboard_tui.tui.messages import Done, StepWanted
 from onboard_tui.tui.reading import today
 from onboard_tui.tui.reading.lines import BLANK, FAINT, styled
 from onboard_tui.tui.screens.room import WIDE, Room
 from onboard_tui.tui.widgets.choice_list import ChoiceList
-from onboard_tui.workspace import Learner
+from onboard_tui.workspace import Learner, Workspace
+
+FINISHED = "finished"
+"""The entry that shows the last screen again. No step is called so: a step's id has a slash."""
 
 _MARGIN, _GUTTER, _WIDEST, _HIGH = 3, 6, 150, 28
 
@@ -40,15 +47,21 @@ class TodayScreen(Room):
         "press Enter and begin. A step that waits on somebody else is never counted as late."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("2", "room('track')", "Track", id="rooms.track", tooltip="Go to Track"),
-        Binding(
-            "3",
-            "room('connections')",
-            "Connections",
-            id="rooms.connections",
-            tooltip="Go to Connections",
-        ),
+        bound("rooms.track", "room('track')", shown=True),
+        bound("rooms.connections", "room('connections')", shown=True),
+        bound("today.undo", "undo"),
     ]
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        learner: Learner | None,
+        before: Glimpse | None = None,
+        news: Sequence[Change] = (),
+    ) -> None:
+        super().__init__(workspace, learner)
+        self._before = before
+        self._news = news
 
     def compose_room(self) -> Iterable[Widget]:
         """Yield the heading, the agenda, and what stands beside or below it."""
@@ -93,15 +106,42 @@ class TodayScreen(Room):
     def _day(self, size: Size) -> _Day:
         if self.learner is None:
             return _Day(BLANK, [], BLANK)
-        return _lay_out(self, self.learner, size)
+        return _lay_out(self, self.learner, size, self._still_news(self.learner))
+
+    def _still_news(self, learner: Learner) -> today.News:
+        """Return what was news when the app opened, and still is so."""
+        if self._before is None:
+            return today.News(learner.progress.today)
+        now = changes(self._before, learner.progress)
+        return today.News(self._before.day, tuple(one for one in self._news if one in now))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin a step."""
-        if event.option.id:
+        if event.option.id == FINISHED and self.learner is not None:
+            # Late: it comes once in ninety days.
+            from onboard_tui.tui.screens.finished import FinishedScreen
+
+            self.app.push_screen(FinishedScreen(self.learner))
+        elif event.option.id:
             self.post_message(StepWanted(event.option.id))
 
+    def action_undo(self) -> None:
+        """Take back what was done last, whatever it was."""
+        if self.learner is None:
+            return
+        facts = doing.undo_last(self.learner.record, self.learner.name)
+        undone = [one.event for one in facts if isinstance(one, Undone)]
+        events = [one for one in self.learner.journal.events if one.id in undone]
+        first = min(events, key=Event.order, default=None)
+        if first is None or isinstance(first.fact, UnknownFact):
+            self.notify("There is nothing to take back.")
+            return
+        step = self.learner.progress.of(getattr(first.fact, "step", ""))
+        what = f" on “{step.step.title}”" if step else ""
+        self.post_message(Done(facts, f"Taken back: {doing.named(first.fact)}{what}."))
 
-def _lay_out(room: Room, learner: Learner, size: Size) -> _Day:
+
+def _lay_out(room: Room, learner: Learner, size: Size, news: today.News) -> _Day:
     organisation, progress = room.workspace.organisation, learner.progress
     wide = size.width >= WIDE
     margin = _MARGIN if size.width >= 60 else 1
@@ -116,11 +156,14 @@ def _lay_out(room: Room, learner: Learner, size: Size) -> _Day:
         for at, one in enumerate(agenda)
     ]
     if not entries:
+        again = with_keys("Press {rooms.track} to read a step again.", room.app)
         done = "Everything is done." if progress.complete else "Nothing is left for you to do."
-        entries = [("", styled(f"{done} Press 2 to read a step again.", FAINT))]
+        entries = [("", styled(f"{done} {again}", FAINT))]
+        if progress.complete:
+            entries.append((FINISHED, styled("See what you did", "bold")))
     # Beside the agenda there is room below the heading; else only what the list leaves.
     above = len(head) + 5 + (0 if wide else len(entries) + 3)
-    beside = today.aside(organisation, progress, column, max(size.height - above, 4))
-    title = ("", styled("What to do next", "bold $secondary"))
+    beside = today.aside(organisation, progress, news, column, max(size.height - above, 4))
+    title = ("", today.agenda_title(progress, column - 2))
     heading = Content("\n").join([*head, BLANK])
     return _Day(heading, [title, *entries], Content("\n").join(beside))

@@ -1,84 +1,95 @@
 """Track: the steps at the left, the page and what it asks at the right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from onboard_tui.model import doing
-from onboard_tui.model.progress import ActivityProgress, StepProgress
-from onboard_tui.model.step import Meeting, Question, SignOff, Task
+from onboard_tui.model.finding import Filter, Found, filtered, search
+from onboard_tui.model.progress import StepProgress
+from onboard_tui.notes import noted_steps
+from onboard_tui.tui.bound import bound
 from onboard_tui.tui.messages import Done, RoomWanted
-from onboard_tui.tui.reading.people import Reader
-from onboard_tui.tui.reading.sheet import Choices, Does, Row, Sheet, sheet
-from onboard_tui.tui.screens.room import Room
+from onboard_tui.tui.reading.lines import FAINT, joined, spread, styled
+from onboard_tui.tui.reading.rows import Choices, Does
+from onboard_tui.tui.reading.sheet import Beside, Sheet, sheet
+from onboard_tui.tui.screens.step_deeds import StepDeeds
 from onboard_tui.tui.widgets.reader import ReaderView
+from onboard_tui.tui.widgets.search_field import SearchField
 from onboard_tui.tui.widgets.step_list import StepList
 from onboard_tui.workspace import Learner, Workspace
 
 
-class TrackScreen(Room):
+class TrackScreen(StepDeeds):
     """Reads and does the steps of one's own track."""
 
     ROOM = "track"
     NAME = "Track"
     ABOUT = (
         "The steps of your track stand at the left, each with a sign: ○ open, ◐ begun, ✓ done, "
-        "… waiting for somebody, · locked, ↻ changed. At the right is the page, and below it "
-        "what the step asks of you. Go down with the arrow key: you read on, and then move "
-        "from one thing to do to the next. Enter does it, u takes it back."
+        "… waiting for somebody, ! blocked, · locked, ↻ changed, – waived. At the right is the "
+        "page, and below it what the step asks of you. Go down with the arrow key: you read on, "
+        "and then move from one thing to do to the next. {reader.act} does it, {reader.undo} takes "
+        "it back. Whatever holds you up, {track.block} notes it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "next", "Next", id="track.next", tooltip="Go on to the next step"),
-        Binding(
-            "p",
-            "previous",
-            "Previous",
-            show=False,
-            id="track.previous",
-            tooltip="Go back to the step before",
-        ),
-        Binding(
-            "escape,left",
-            "to_list",
-            "Steps",
-            key_display="Esc",
-            id="track.list",
-            tooltip="Go to the list of steps",
-        ),
-        Binding("right", "to_page", "Page", show=False, id="track.page", tooltip="Go to the page"),
+        bound("track.next", "next"),
+        bound("track.previous", "previous"),
+        bound("track.list", "to_list"),
+        bound("track.page", "to_page"),
+        bound("track.hint", "hint"),
+        bound("track.search", "search"),
+        bound("track.filter", "filter"),
+        bound("track.block", "block"),
+        bound("track.note", "note"),
+        bound("track.links", "links"),
     ]
 
     def __init__(
-        self, workspace: Workspace, learner: Learner | None, step: str | None, line: int = 0
+        self,
+        workspace: Workspace,
+        learner: Learner | None,
+        step: str | None,
+        lines: Mapping[str, int] | None = None,
     ) -> None:
         super().__init__(workspace, learner)
         self._wanted = step
-        self._line = line
+        self._lines = dict(lines or {})
         self._step: str | None = None
-        self._choices = Choices()
+        self._choices: Mapping[str, Choices] = {}
+        self._hints: frozenset[str] = frozenset()
+        self._note = ""
+        self._filter = Filter.ALL
+        self._offered: tuple[object, ...] = ()
 
     def compose_room(self) -> Iterable[Widget]:
-        """Yield the list and the page."""
+        """Yield the list, with the field to search it, and the page."""
         with Horizontal(id="track"):
-            yield StepList(id="steps")
+            with Vertical(id="side"):
+                yield SearchField(placeholder="Search titles and pages", id="search", compact=True)
+                yield Static(id="filter")
+                yield StepList(id="steps")
             yield ReaderView(id="reader")
 
     def on_mount(self) -> None:
         """Show the step that is wanted, else what is next."""
         super().on_mount()
+        self.query_one(SearchField).display = False
+        self.query_one("#filter").display = False
         if self.learner is None:
             return
-        self.steps.show(self.learner.progress)
+        self._list()
         following = self.learner.progress.next
         placed = self.learner.progress.steps
         step = self._wanted if self._wanted and self._progress(self._wanted) else None
         step = step or (following.step.id if following else None)
         step = step or (placed[0].step.id if placed else None)
         if step is not None:
-            self.call_after_refresh(self.open_step, step, line=self._line)
+            self.call_after_refresh(self.open_step, step)
 
     @property
     def steps(self) -> StepList:
@@ -86,23 +97,50 @@ class TrackScreen(Room):
         return self.query_one(StepList)
 
     @property
-    def reader(self) -> ReaderView:
-        """The page."""
-        return self.query_one(ReaderView)
+    def shown(self) -> StepProgress | None:
+        """The step that is shown."""
+        return self._progress(self._step) if self._step else None
 
     @property
-    def place(self) -> tuple[str, int] | None:
-        """Where the learner is: a step, and the line at the top of the page."""
-        return (self._step, self.reader.place.y) if self._step else None
+    def place(self) -> tuple[str, Mapping[str, int]] | None:
+        """Where the learner is: a step, and the line at the top of each page."""
+        if self._step is None:
+            return None
+        self._keep_line()
+        return self._step, {step: line for step, line in self._lines.items() if line}
+
+    @property
+    def key_labels(self) -> dict[str, str]:
+        """What the keys do here."""
+        return {"track.list": "Show all"} if isinstance(self.focused, StepList) else {}
 
     def show_learner(self) -> None:
         """Show what the last event changed, without moving the page."""
         if self.learner is None:
             return
-        self.steps.show(self.learner.progress)
-        if self._step is not None and self._progress(self._step) is not None:
-            self.reader.show(self._lay_out, keep_place=True)
+        self._list()
+        if self.shown is not None:
+            self.draw_step()
             self._point_onward()
+
+    def draw_step(self) -> None:
+        """Show the step anew, with the page where it is."""
+        self.reader.show(self._lay_out, keep_place=True)
+        self._offer_keys()
+
+    def note_kept(self, step: str, text: str) -> None:
+        """Show a note that was just written."""
+        if step == self._step:
+            self._note = text
+            self.draw_step()
+
+    def _offer_keys(self) -> None:
+        """Have the key bar drawn again where other keys work now."""
+        names = ("to_list", "hint")
+        offered = tuple(self.check_action(name, ()) for name in names)
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
 
     def _point_onward(self) -> None:
         """Put the cursor on what leads on once nothing else is left to do.
@@ -115,32 +153,48 @@ class TrackScreen(Room):
         if sheet_.first_open() == len(sheet_.rows) - 1:
             self.reader.go_to(len(sheet_.rows) - 1)
 
-    def open_step(self, step_id: str, *, line: int = 0) -> None:
+    def open_step(self, step_id: str) -> None:
         """Show a step with the focus on its page, and note that it was opened."""
         self.app.clear_notifications()
         self.remove_class("-listing")
         self._show(step_id)
         self.steps.go_to(step_id)
         self.reader.focus()
-        if line:
-            self.call_after_refresh(self.reader.scroll_to, y=line, animate=False, force=True)
         step = self._progress(step_id)
         if step is not None and (facts := doing.open_step(step)):
             self.post_message(Done(facts))
 
     def _show(self, step_id: str) -> None:
-        if step_id != self._step and self._progress(step_id) is not None:
-            self._step = step_id
-            self._choices = Choices()
-            self.reader.show(self._lay_out, keep_place=False)
+        if step_id == self._step or self._progress(step_id) is None:
+            return
+        self._keep_line()
+        self._step = step_id
+        self._note = self.note_on(step_id)
+        self.reader.show(self._lay_out, keep_place=False)
+        self._offer_keys()
+        line = self._lines.get(step_id, 0)
+        if line:
+            self.call_after_refresh(self.reader.scroll_to, y=line, animate=False, force=True)
+
+    def _keep_line(self) -> None:
+        if self._step is not None and self.reader.sheet is not None:
+            self._lines[self._step] = self.reader.place.y
+
+    def choose(self, step: str, question: str, option: str) -> None:
+        """Remember a choice for as long as the app is open."""
+        known = self._choices.get(step, Choices())
+        self._choices = {**self._choices, step: known.with_choice(question, option)}
 
     def _lay_out(self, width: int) -> Sheet:
-        assert self.learner is not None
-        assert self._step is not None
-        step = self._progress(self._step)
+        step = self.shown
         assert step is not None
-        reader = Reader(organisation=self.workspace.organisation, progress=self.learner.progress)
-        return sheet(step, width, reader, self._choices, self._following())
+        beside = Beside(
+            choices=self._choices.get(step.step.id, Choices()),
+            following=self._beside(1),
+            note=self._note,
+            hint=step.step.id in self._hints,
+        )
+        return sheet(step, width, self._reader, beside)
 
     def _progress(self, step_id: str) -> StepProgress | None:
         return self.learner.progress.of(step_id) if self.learner else None
@@ -152,8 +206,29 @@ class TrackScreen(Room):
         at = ids.index(self._step) + by if self._step in ids else 0
         return placed[at] if 0 <= at < len(placed) else None
 
-    def _following(self) -> StepProgress | None:
-        return self._beside(1)
+    def _list(self) -> None:
+        """List what the filter and the search leave, and say so above the list."""
+        assert self.learner is not None
+        progress = self.learner.progress
+        noted = self._noted() if self._filter is Filter.NOTED else ()
+        steps = filtered(progress, self._filter, noted)
+        text = self.query_one(SearchField).value.strip()
+        found = search(steps, text) if text else tuple(Found(one) for one in steps)
+        self.steps.show(progress, found)
+        status = self.query_one("#filter", Static)
+        status.display = bool(text) or self._filter is not Filter.ALL
+        self._offer_keys()
+        if not status.display:
+            return
+        what = "" if self._filter is Filter.ALL else self._filter.value
+        left = joined((what or "Found", "bold $primary"), (f"  {len(found)}", ""))
+        width = max(status.size.width, 20)
+        status.update(spread(left, styled(f"of {len(progress.steps)}", FAINT), width))
+
+    def _noted(self) -> frozenset[str]:
+        if self.learner is None or self.learner.is_visitor:
+            return frozenset()
+        return noted_steps(self.workspace.store.folder / "notes", self.learner.id)
 
     def on_step_list_shown(self, event: StepList.Shown) -> None:
         """Show the step under the list's cursor."""
@@ -163,98 +238,80 @@ class TrackScreen(Room):
         """Go into a step."""
         self.open_step(event.step)
 
-    def on_reader_view_chosen(self, event: ReaderView.Chosen) -> None:
-        """Do what a row stands for."""
-        step = self._progress(self._step) if self._step else None
-        if step is None:
+    def action_search(self) -> None:
+        """Type what to look for."""
+        self.add_class("-listing")
+        field = self.query_one(SearchField)
+        field.display = True
+        field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what is found so far."""
+        event.stop()
+        if self.learner is not None:
+            self._list()
+
+    def on_search_field_left(self, event: SearchField.Left) -> None:
+        """Go to what was found, or show everything again."""
+        if event.how == "close":
+            self._show_all()
+        elif self.steps.highlighted is None:
+            self.steps.action_first()
+        self.steps.focus()
+
+    def action_filter(self) -> None:
+        """Choose which steps are listed."""
+        # Late: few filter, and nobody at once.
+        from onboard_tui.tui.dialogs.choose import ChooseDialog
+
+        if self.learner is None:
             return
-        try:
-            self._do(step, event.row)
-        except doing.CannotDo as reason:
-            self.notify(str(reason), severity="warning", markup=False)
+        progress, noted = self.learner.progress, self._noted()
+        counts = {one: len(filtered(progress, one, noted)) for one in Filter}
+        entries = [
+            (one.name, joined(one.value.ljust(14), (str(counts[one]).rjust(3), FAINT)))
+            for one in Filter
+            if counts[one] or one in (Filter.ALL, Filter.OPEN, Filter.DUE, self._filter)
+        ]
 
-    def _do(self, step: StepProgress, row: Row) -> None:
-        activity = row.activity.activity if row.activity else None
-        match row.does:
-            case Does.NEXT:
-                self.action_next()
-            case Does.TICK | Does.MEET | Does.ASK | Does.READ if row.done:
-                # Enter always leads on; u takes back.
-                self.reader.action_down()
-            case Does.TICK if isinstance(activity, Task):
-                self._say(doing.tick(step, activity))
-            case Does.ANSWER if isinstance(activity, Question) and row.option:
-                self._choices = self._choices.with_choice(activity.id, row.option.id)
-                facts = doing.answer(step, activity, row.option.id)
-                self._say(facts) if facts else self.show_learner()
-            case Does.MEET if isinstance(activity, Meeting):
-                self._ask_meeting(step, activity)
-            case Does.ASK:
-                self._say(doing.ask_sign_off(step))
-            case Does.READ:
-                self._say(doing.read(step))
-            case Does.LOOK_AGAIN:
-                self._say(doing.look_again(step))
-            case _:
-                pass
+        def show(chosen: str | None) -> None:
+            if chosen is not None:
+                self._filter = Filter[chosen]
+                self._list()
+                self.action_to_list()
 
-    def _say(self, facts: doing.Facts) -> None:
-        if facts:
-            self.post_message(Done(facts))
+        self.app.push_screen(ChooseDialog("Show which steps?", entries, self._filter.name), show)
 
-    def _ask_meeting(self, step: StepProgress, meeting: Meeting) -> None:
-        # Late: the dialog's inputs cost more than all else here, and few need them at once.
-        from onboard_tui.tui.dialogs.meeting import MeetingDialog, Met
+    def _show_all(self) -> None:
+        self._filter = Filter.ALL
+        field = self.query_one(SearchField)
+        field.display = False
+        with field.prevent(Input.Changed):
+            field.value = ""
+        if self.learner is not None:
+            self._list()
+        if self._step is not None:
+            self.steps.go_to(self._step)
 
-        assert self.learner is not None
-        # A locked step says so before anybody fills anything in.
-        doing.meet(step, meeting, "", self.workspace.store.today())
-        reader = Reader(organisation=self.workspace.organisation, progress=self.learner.progress)
-        whom = reader.who(meeting.with_whom).partition(" (")[0].partition(",")[0]
-        suggested = "" if whom.startswith("your ") else whom.partition(" or ")[0]
-
-        def record(answer: Met | None) -> None:
-            if answer is not None:
-                self._say(doing.meet(step, meeting, answer.whom, answer.when))
-
-        dialog = MeetingDialog(meeting.about, suggested, self.workspace.store.today())
-        self.app.push_screen(dialog, record)
-
-    def on_reader_view_undo_wanted(self, event: ReaderView.UndoWanted) -> None:
-        """Take back what the cursor is on, or else what was done last on this step."""
-        step = self._progress(self._step) if self._step else None
-        if step is None:
-            return
-        row = event.row
-        activity = row.activity if row else None
-        if activity is None:
-            done = [one for one in step.activities if one.events or one.asked]
-            activity = max(done, key=lambda one: _latest(step, one), default=None)
-        try:
-            self._undo(activity)
-        except doing.CannotDo as reason:
-            self.notify(str(reason), severity="warning", markup=False)
-
-    def _undo(self, activity: ActivityProgress | None) -> None:
-        assert self.learner is not None
-        step = self._progress(self._step) if self._step else None
-        if step is None:
-            return
-        facts = doing.undo(step, activity, self.learner.name)
-        if activity is not None and isinstance(activity.activity, Question):
-            self._choices = Choices()
-        if facts:
-            self.post_message(Done(facts, "Taken back."))
-        else:
-            self.notify("There is nothing to take back here.", markup=False)
+    def action_hint(self) -> None:
+        """Show the step's hint, or hide it."""
+        if self._step is not None:
+            self._hints = self._hints ^ {self._step}
+            self.draw_step()
+            if self._step in self._hints:
+                self.reader.show_asks()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer the way to the list only from elsewhere."""
-        return not (action == "to_list" and isinstance(self.focused, StepList))
+        """Offer the list only from elsewhere, all steps where some are left out, real hints."""
+        if action == "to_list" and isinstance(self.focused, StepList):
+            return self._filter is not Filter.ALL or bool(self.query_one(SearchField).value)
+        if action == "hint":
+            return self.shown is not None and bool(self.shown.step.hint)
+        return True
 
     def action_next(self) -> None:
         """Go on to the next step; after the last one, to Today."""
-        following = self._following()
+        following = self._beside(1)
         if following is not None:
             self.open_step(following.step.id)
         else:
@@ -267,7 +324,9 @@ class TrackScreen(Room):
             self.open_step(before.step.id)
 
     def action_to_list(self) -> None:
-        """Go to the list of steps."""
+        """Go to the list of steps; from there, show those that were left out."""
+        if isinstance(self.focused, StepList):
+            self._show_all()
         # Where there is one column only, it must show before it can have the focus.
         self.add_class("-listing")
         self.steps.focus()
@@ -276,8 +335,3 @@ class TrackScreen(Room):
         """Go to the page."""
         if self._step is not None:
             self.open_step(self._step)
-
-
-def _latest(step: StepProgress, activity: ActivityProgress) -> tuple[int, str]:
-    own = step.record.asked if isinstance(activity.activity, SignOff) else activity.events
-    return max((event.order() for event in own), default=(0, ""))

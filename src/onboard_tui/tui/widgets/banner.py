@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from onboard_tui.tui.bound import with_keys
 from onboard_tui.tui.reading.lines import styled
 
 ROOMS = (
@@ -16,6 +18,9 @@ ROOMS = (
     ("connections", "Connections"),
     ("team", "Team"),
 )
+
+YOU = "you"
+"""The screen behind the name at the right: no room of its own, but as near."""
 
 
 class Banner(Widget):
@@ -46,18 +51,24 @@ class Banner(Widget):
     def render(self) -> Content:
         """Draw the rooms at the left and the name at the right."""
         parts = []
-        for number, (room, title) in enumerate(ROOMS, start=1):
+        for room, named in self._named():
             here = room == self.room
             # Brackets as well as a colour: the open room is told without colours too.
-            text = f"[{number} {title}]" if here else f" {number} {title} "
+            text = f"[{named}]" if here else f" {named} "
             parts.append(styled(text, "bold $primary" if here else ""))
         left = Content(" ").join(parts)
-        right = ("not saved yet", "bold $error") if self.unsaved else (self.who, "")
+        here = self.room == YOU
+        who = f"[0 {self.who}]" if here else f"0 {self.who}"
+        right = ("not saved yet", "bold $error") if self.unsaved else (who, "bold $primary" * here)
         free = self.size.width - left.cell_length
         if free <= 2:
             return left.truncate(self.size.width, ellipsis=True)
         name = styled(*right).truncate(max(free - 2, 1), ellipsis=True)
         return left + Content(" " * (free - name.cell_length)) + name
+
+    def _named(self) -> list[tuple[str, str]]:
+        """Return each room with its key and title."""
+        return [(room, with_keys(f"{{rooms.{room}}} {title}", self.app)) for room, title in ROOMS]
 
     def on_click(self, event: events.Click) -> None:
         """Tell which room was clicked."""
@@ -65,8 +76,9 @@ class Banner(Widget):
         if offset is None:
             return
         end = 0
-        for number, (room, title) in enumerate(ROOMS, start=1):
-            end += len(f" {number} {title} ") + 1
+        for room, named in self._named():
+            end += cell_len(f" {named} ") + 1
             if offset.x < end:
                 self.post_message(self.Clicked(room))
                 return
+        self.post_message(self.Clicked(YOU))

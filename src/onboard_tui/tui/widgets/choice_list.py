@@ -3,37 +3,23 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from onboard_tui.tui.bound import bound
 
 
 class ChoiceList(OptionList):
     """An option list in the house's look. Keeps its cursor when it is filled anew."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "down,j",
-            "cursor_down",
-            "Move",
-            key_display="↑↓",
-            id="list.down",
-            tooltip="Go from line to line",
-        ),
-        Binding(
-            "up,k", "cursor_up", "Up", show=False, id="list.up", tooltip="Go to the line before"
-        ),
-        Binding(
-            "enter",
-            "select",
-            "Choose",
-            key_display="Enter",
-            id="list.open",
-            tooltip="Open what the cursor is on",
-        ),
+        bound("list.down", "cursor_down"),
+        bound("list.up", "cursor_up"),
+        bound("list.open", "select"),
     ]
     DEFAULT_CSS = """
     ChoiceList {
@@ -50,6 +36,15 @@ class ChoiceList(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the height of all lines. Under a dialog a window can leave no width at all."""
+        return super().get_content_height(container, viewport, max(width, 4))
+
+    def _update_lines(self) -> None:
+        # Without any width Textual fails; it asks again once there is some.
+        if self.scrollable_content_region.width > 2:
+            super()._update_lines()
 
     def action_cursor_down(self) -> None:
         """Go down, and stay at the end: a list that starts again is a surprise."""
@@ -75,7 +70,10 @@ class ChoiceList(OptionList):
         """Bring the cursor into view, also where it is not the list that scrolls."""
         super().scroll_to_highlight(top)
         holder, at = self.parent, self.highlighted
-        if at is None or not isinstance(holder, VerticalScroll) or at not in self._index_to_line:
+        # What has not got the focus leaves the page where it is.
+        if not self.has_focus or not isinstance(holder, VerticalScroll):
+            return
+        if at is None or at not in self._index_to_line:
             return
         line, height = self._index_to_line[at] - self.scroll_offset.y, self._heights[at]
         region = Region(0, line, 1, height).translate(self.virtual_region.offset)

@@ -5,11 +5,9 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
+from onboard_tui.keys import BY_ID, is_text
 from onboard_tui.tui.reading.lines import joined
-
-_TYPED = frozenset({*"abcdefghijklmnopqrstuvwxyz0123456789", "question_mark", "space"})
 
 
 class KeyBar(Widget):
@@ -41,14 +39,23 @@ class KeyBar(Widget):
 
     def _shown(self) -> list[Binding]:
         # While somebody types, a letter is text: only keys that are none are offered.
-        typing = isinstance(self.screen.focused, Input)
+        focused = self.screen.focused
+        typing = focused is not None and focused.check_consume_key("a", "a")
         found: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            wanted = binding.show and not (typing and binding.key in _TYPED)
-            if active.enabled and (wanted or (typing and binding.key == "f1")):
+            wanted = binding.show and not (typing and is_text(binding.key))
+            if active.enabled and (wanted or (typing and binding.id == "app.help-while-typing")):
                 found.setdefault(binding.action, binding)
         return list(found.values())
+
+    def _label(self, binding: Binding) -> str:
+        """Return what a key does here: what has the focus may know it better than its table."""
+        for node in (self.screen.focused, self.screen):
+            better = getattr(node, "key_labels", {}).get(binding.id)
+            if better:
+                return str(better)
+        return binding.description
 
     def render(self) -> Content:
         """Draw the keys."""
@@ -56,15 +63,15 @@ class KeyBar(Widget):
             (
                 joined(
                     (f" {self.app.get_key_display(one)}", "bold $footer-key-foreground"),
-                    f" {one.description}  ",
+                    f" {self._label(one)} ",
                 ),
                 one,
             )
             for one in self._shown()
         ]
-        # The arrow keys go first, quitting and help stay: the way out of any trouble.
+        # The arrow keys go first, help stays: the way out of any trouble.
         while len(labels) > 2 and sum(x.cell_length for x, _ in labels) > self.size.width:
-            del labels[0]
+            labels.remove(max(labels, key=lambda one: BY_ID[one[1].id or ""].rank))
         self._spans = []
         start = 0
         for label, binding in labels:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -14,66 +14,40 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
 
-from onboard_tui.tui.reading.sheet import Row, Sheet
+from onboard_tui.tui.bound import bound
+from onboard_tui.tui.reading.rows import Does, Row
+from onboard_tui.tui.reading.sheet import Sheet
 
 Make = Callable[[int], Sheet]
 """Lays the current step out in a number of cells."""
+
+
+_LABELS = {
+    Does.TICK: "Tick",
+    Does.ANSWER: "Answer",
+    Does.MEET: "Record",
+    Does.ASK: "Ask",
+    Does.READ: "Mark as read",
+    Does.LOOK_AGAIN: "Confirm",
+    Does.NEXT: "Go there",
+    Does.GO: "Go there",
+    Does.UNBLOCK: "Unblock",
+}
+"""What Enter does on a row that is still to be done."""
 
 
 class ReaderView(ScrollView, can_focus=True):
     """Shows a sheet. Down reads on, and then moves from one thing to do to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "down,j",
-            "down",
-            "Read on",
-            key_display="↑↓",
-            id="reader.down",
-            tooltip="Read on, and from one thing to do to the next; ↑ goes back",
-        ),
-        Binding("up,k", "up", "Back up", show=False, id="reader.up", tooltip="Go back up the page"),
-        Binding(
-            "enter",
-            "act",
-            "Go on",
-            key_display="Enter",
-            id="reader.act",
-            tooltip="Read on to the first thing to do; then do what the cursor is on",
-        ),
-        Binding(
-            "space,pagedown",
-            "page_down",
-            "Page down",
-            show=False,
-            id="reader.page-down",
-            tooltip="Read one screenful on",
-        ),
-        Binding(
-            "pageup",
-            "page_up",
-            "Page up",
-            show=False,
-            id="reader.page-up",
-            tooltip="Go one screenful back",
-        ),
-        Binding(
-            "home",
-            "scroll_home",
-            "Top",
-            show=False,
-            id="reader.top",
-            tooltip="Go to the top of the page",
-        ),
-        Binding(
-            "end",
-            "bottom",
-            "Bottom",
-            show=False,
-            id="reader.bottom",
-            tooltip="Go to the last thing to do",
-        ),
-        Binding("u", "undo", "Undo", id="reader.undo", tooltip="Take back what the cursor is on"),
+        bound("reader.down", "down"),
+        bound("reader.up", "up"),
+        bound("reader.act", "act"),
+        bound("reader.page-down", "page_down"),
+        bound("reader.page-up", "page_up"),
+        bound("reader.top", "scroll_home"),
+        bound("reader.bottom", "bottom"),
+        bound("reader.undo", "undo"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"reader--cursor"}
     DEFAULT_CSS = """
@@ -96,6 +70,12 @@ class ReaderView(ScrollView, can_focus=True):
         row: Row
 
     @dataclass
+    class LinkChosen(Message):
+        """A click on a link in the page: where it leads, as it stands there."""
+
+        target: str
+
+    @dataclass
     class UndoWanted(Message):
         """Undo on a row, or with None while reading."""
 
@@ -106,6 +86,7 @@ class ReaderView(ScrollView, can_focus=True):
         self._make: Make | None = None
         self._sheet: Sheet | None = None
         self._strips: dict[int, Strip] = {}
+        self._named = self.key_labels
 
     @property
     def sheet(self) -> Sheet | None:
@@ -119,6 +100,14 @@ class ReaderView(ScrollView, can_focus=True):
             return None
         return self._sheet.rows[self.cursor]
 
+    @property
+    def key_labels(self) -> dict[str, str]:
+        """What the keys do at the cursor."""
+        row = self.row
+        if row is None:
+            return {"reader.act": "Read on"}
+        return {"reader.act": "Go on" if row.done else _LABELS.get(row.does, "Go on")}
+
     def show(self, make: Make, *, keep_place: bool) -> None:
         """Show a step, at its top or, with `keep_place`, where the reader is."""
         before = self.row
@@ -131,11 +120,19 @@ class ReaderView(ScrollView, can_focus=True):
             keys = [row.key for row in self._sheet.rows]
             self.cursor = keys.index(before.key) if before.key in keys else None
             self._show_cursor()
+        # The cursor may be where it was, and on something that is done by now.
+        self._name_keys()
 
     def go_to(self, row: int | None) -> None:
         """Put the cursor on a row and bring it into view."""
         self.cursor = row
         self._show_cursor()
+
+    def show_asks(self) -> None:
+        """Bring what the step asks into view."""
+        if self._sheet is not None and self._sheet.rows:
+            top = max(self._sheet.rows[0].first - 6, 0)
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     def _lay_out(self) -> None:
         width = self._room
@@ -166,9 +163,16 @@ class ReaderView(ScrollView, can_focus=True):
         super().notify_style_update()
 
     def watch_cursor(self) -> None:
-        """Draw the cursor at its new place."""
+        """Draw the cursor at its new place, and name in the key bar what Enter does there."""
         self._strips.clear()
         self.refresh()
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        """Have the key bar drawn again where Enter does something else now."""
+        if self.key_labels != self._named:
+            self._named = self.key_labels
+            self.refresh_bindings()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is in view."""
@@ -270,6 +274,10 @@ class ReaderView(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked."""
+        target = event.style.meta.get("link")
+        if target:
+            self.post_message(self.LinkChosen(str(target)))
+            return
         if self._sheet is None:
             return
         at = event.get_content_offset(self)

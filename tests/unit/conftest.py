@@ -39,6 +39,7 @@ def _step(
     meetings: Iterable[str] = (),
     sign_off: str = "",
     revision: int = 1,
+    page: str = "Text.",
     **rest: Any,
 ) -> Step:
     options = {
@@ -50,7 +51,7 @@ def _step(
         title=rest.pop("title", step_id.rpartition("/")[2].title()),
         minutes=5,
         revision=revision,
-        page="Text.",
+        page=page,
         digest=f"{step_id}@{revision}",
         tasks={key: Task(id=key, do=key) for key in tasks},
         questions={key: Question(id=key, ask=key, options=options) for key in questions},

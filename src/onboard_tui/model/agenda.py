@@ -1,0 +1,58 @@
+"""What a learner's day holds: what to do next, whom to meet, and what waits on others."""
+
+from collections.abc import Iterator
+
+from onboard_tui.model.progress import ACTIONABLE, Progress, State, StepProgress
+from onboard_tui.model.schedule import workdays_after
+from onboard_tui.model.step import Meeting
+
+_SOON = 5
+"""Workdays within which a step is due whose meetings are worth thinking of today."""
+_MOST_MEETINGS = 3
+
+
+def agenda(progress: Progress, shown: int) -> tuple[StepProgress, ...]:
+    """Return at most `shown` steps: the next one first, then by due date, what can be done.
+
+    Last comes what is due by today but still locked: it is counted as due, so it is shown.
+    """
+    actionable = [one for one in progress.steps if one.state in ACTIONABLE and one.required]
+    others = sorted(
+        (one for one in actionable if one is not progress.next), key=lambda one: one.due
+    )
+    first = (progress.next,) if progress.next else ()
+    locked = [
+        one
+        for one in progress.steps
+        if one.state is State.LOCKED and one.required and one.due <= progress.today
+    ]
+    room = max(shown - len(locked[:1]), 1)
+    return (*(*first, *others)[:room], *locked)[:shown]
+
+
+def due_now(progress: Progress) -> tuple[StepProgress, ...]:
+    """Return the required steps that are due by today and not yet done."""
+    return tuple(
+        one
+        for one in progress.steps
+        if one.required and one.due <= progress.today and one.state in (*ACTIONABLE, State.LOCKED)
+    )
+
+
+def meetings(progress: Progress) -> Iterator[Meeting]:
+    """Yield the next meetings to hold: of steps that can be done and are due soon."""
+    soon = workdays_after(progress.today, _SOON, progress.calendar)
+    found = (
+        one.activity
+        for step in progress.steps
+        if step.state in ACTIONABLE and step.due <= soon
+        for one in step.activities
+        if isinstance(one.activity, Meeting) and not one.satisfied
+    )
+    for meeting, _ in zip(found, range(_MOST_MEETINGS), strict=False):
+        yield meeting
+
+
+def waits(progress: Progress) -> tuple[StepProgress, ...]:
+    """Return the steps that wait on somebody else: the blocked, and those to be signed off."""
+    return tuple(one for one in progress.steps if one.state in (State.BLOCKED, State.WAITING))

@@ -1,0 +1,142 @@
+"""The dialog that finds everything by its name."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Paste
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from onboard_tui.model.candidates import Candidate, Index, Kind, rank
+from onboard_tui.model.text import one_line
+from onboard_tui.tui.bound import bound, with_keys
+from onboard_tui.tui.reading.lines import wrapped
+from onboard_tui.tui.widgets.found_list import FoundList, Groups
+
+_DOES = {
+    Kind.STEP: "goes there",
+    Kind.COMMAND: "does it",
+    Kind.PERSON: "copies how to reach them",
+    Kind.TERM: "keeps it in view for a while",
+}
+_SHOWS = "shows it in Connections"
+_ABOUT_LINES = 3
+_LONGEST = 200
+"""More is no name of anything, but pasted by mistake."""
+
+
+class FindField(Input):
+    """The field to type in. It keeps the focus, and passes the list's keys on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("find.open", "tell('select')"),
+        bound("find.down", "tell('cursor_down')"),
+        bound("find.up", "tell('cursor_up')"),
+        bound("find.page-down", "tell('page_down')"),
+        bound("find.page-up", "tell('page_up')"),
+    ]
+
+    @dataclass
+    class Told(Message):
+        """The list should do something, by the name of its action."""
+
+        action: str
+
+    def on_paste(self, event: Paste) -> None:
+        """Take what is pasted as one line, without the codes that a terminal would obey."""
+        event.text = one_line(event.text)[:_LONGEST]
+
+    def action_tell(self, action: str) -> None:
+        """Pass a key on."""
+        self.post_message(self.Told(action))
+
+
+class FindDialog(ModalScreen[Candidate | None]):
+    """Finds while somebody types. Dismissed with what was chosen, or with None.
+
+    What was typed is kept nowhere.
+    """
+
+    NAME: ClassVar[str] = "Find"
+    ABOUT: ClassVar[str] = (
+        "Type a few letters of what you look for: a step, a team, a role, a person, a word, a "
+        "hand-off, a flow, or something to do here. Several words find what holds all of them. "
+        "The arrow keys choose, {find.open} opens it, {find.close} closes without."
+    )
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-middle"), (20, "-high")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [bound("find.close", "close")]
+
+    def __init__(self, index: Index, offered: Groups, elsewhere: str = "") -> None:
+        """Take what can be found, what is offered before, and where there would be more."""
+        super().__init__()
+        self._index = index
+        self._offered = offered
+        self._nothing = f"Nothing here has all of these words. {elsewhere}".strip()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field above what is found, and what the cursor is on below."""
+        with Vertical(id="dialog"):
+            yield FindField(
+                placeholder="Find a step, a person, a word, a command …",
+                id="field",
+                compact=True,
+            )
+            yield FoundList(id="found")
+            yield Static(id="about")
+            yield Static(id="hint")
+
+    def on_mount(self) -> None:
+        """Start with what is offered."""
+        self._found.show(self._offered, self._nothing)
+        self.query_one(FindField).focus()
+
+    def on_resize(self) -> None:
+        """Fit the text into the new width."""
+        self.call_after_refresh(self._explain)
+
+    @property
+    def _found(self) -> FoundList:
+        return self.query_one(FoundList)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what is found so far."""
+        event.stop()
+        typed = event.value.strip()
+        groups = [("", rank(self._index, typed))] if typed else self._offered
+        self._found.show(groups, self._nothing)
+        self._explain()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Say more of what the cursor is on."""
+        self._explain()
+
+    def _explain(self) -> None:
+        one = self._found.current
+        about = self.query_one("#about", Static)
+        lines = wrapped(Content(one.about), about.size.width)[:_ABOUT_LINES] if one else []
+        about.update(Content("\n").join(lines))
+        does = _DOES.get(one.kind, _SHOWS) if one and not one.away else ""
+        said = f"{{find.open}} {does} · {{find.close}} closes" if does else "{find.close} closes"
+        self.query_one("#hint", Static).update(Content(with_keys(said, self.app)))
+
+    async def on_find_field_told(self, event: FindField.Told) -> None:
+        """Do in the list what a key asked for."""
+        await self._found.run_action(event.action)
+
+    def on_option_list_option_selected(self) -> None:
+        """Close with what was chosen."""
+        self._close(self._found.current)
+
+    def action_close(self) -> None:
+        """Close without a choice."""
+        self._close(None)
+
+    def _close(self, answer: Candidate | None) -> None:
+        # A key that is held down may ask twice, the second time when it is closed.
+        if self.is_current:
+            self.dismiss(answer)

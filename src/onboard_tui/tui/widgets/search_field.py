@@ -1,0 +1,29 @@
+"""The field in which one types what to look for in a track."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from onboard_tui.tui.bound import bound
+
+
+class SearchField(Input):
+    """Posts each change of its text as `Input.Changed`, and what should follow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("search.down", "leave('down')"),
+        bound("search.close", "leave('close')"),
+    ]
+
+    @dataclass
+    class Left(Message):
+        """The field was left, "down" to what was found, or closed."""
+
+        how: str
+
+    def action_leave(self, how: str) -> None:
+        """Leave the field."""
+        self.post_message(self.Left(how))
