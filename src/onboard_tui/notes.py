@@ -33,8 +33,16 @@ def read_note(folder: Path, learner: str, step: str) -> str:
 
 
 def write_note(folder: Path, learner: str, step: str, text: str, disk: Disk | None = None) -> None:
-    """Keep a note in place of the one before; "" deletes it. Raises NotesError."""
+    """Keep a note in place of the one before; "" deletes it. Raises NotesError.
+
+    One that can't be read is not replaced: whoever writes has not seen what it says.
+    """
     path = _path(folder, learner, step)
+    try:
+        read_note(folder, learner, step)
+    except NotesError as error:
+        reason = str(error)
+        raise NotesError(f"The note is not kept: {reason[:1].lower()}{reason[1:]}") from error
     kept = _kept(text)
     if len(kept) > LONGEST:
         raise NotesError(f"The note has {len(kept)} characters; {LONGEST} are the most.")

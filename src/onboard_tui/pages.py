@@ -28,6 +28,7 @@ class Lead(Struct, frozen=True, kw_only=True):
     copied: str
 
 
+@lru_cache(maxsize=4)
 def tree(page: str) -> SyntaxTreeNode:
     """Return a page as a tree of blocks and what stands in them."""
     # Raw HTML is off: an author's angle brackets are shown as they are.
@@ -62,14 +63,18 @@ def words(node: SyntaxTreeNode) -> str:
 
 def leads(step: Step, organisation: Organisation) -> tuple[Lead, ...]:
     """Return a page's links, then the step's hand-offs that it does not link to."""
-    found = [lead(text, target, organisation) for text, target in links(step.page)]
+    found = [_lead(text, target, organisation) for text, target in links(step.page)]
     known = {one.name for one in found if one.kind == "hand-off"}
     taught = [one for one in step.hand_offs if one not in known]
-    return (*found, *(lead("", f"hand-off:{one}", organisation) for one in taught))
+    return (*found, *(_lead("", f"hand-off:{one}", organisation) for one in taught))
 
 
-def lead(text: str, target: str, organisation: Organisation) -> Lead:
-    """Return where one link leads, as it stands in a page under a text."""
+def lead_of(target: str, organisation: Organisation) -> Lead:
+    """Return where one link leads, as it stands in a page."""
+    return _lead("", target, organisation)
+
+
+def _lead(text: str, target: str, organisation: Organisation) -> Lead:
     kind, _, name = target.partition(":")
     match kind:
         case "step" if name in organisation.steps:
@@ -89,5 +94,5 @@ def lead(text: str, target: str, organisation: Organisation) -> Lead:
             copied = person.contact or person.name
             return Lead(text=person.name, kind=kind, name=name, about=about, copied=copied)
         case _:
-            known = "web" if kind in WEB else ""
+            known = "web" if kind.lower() in WEB else ""
             return Lead(text=text or target, kind=known, name=target, about=target, copied=target)

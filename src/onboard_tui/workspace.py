@@ -152,12 +152,14 @@ def _visitor(workspace: Workspace, events: tuple[Event, ...]) -> Learner:
 def _events(workspace: Workspace, learner: Learner, facts: Facts) -> tuple[Event, ...]:
     known = learner.journal.events
     first = known[0]
+    # One deed has one time: what was written together can be taken back together.
+    at_once = workspace.store.now().astimezone(UTC)
     return tuple(
         structs.replace(
             first,
             id=f"visit-{len(known) + at}",
             seq=len(known) + at,
-            at=workspace.store.now().astimezone(UTC),
+            at=at_once,
             fact=fact,
         )
         for at, fact in enumerate(facts)

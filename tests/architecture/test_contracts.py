@@ -52,6 +52,10 @@ def test_every_import_contract_is_kept(lint: Lint, repository: Path) -> None:
         ("content/load.py", "from onboard_tui.tui.signs import SIGNS"),
         ("workspace.py", "from onboard_tui.tui import app"),
         ("tui/signs.py", "from onboard_tui.cli import main"),
+        ("tui/signs.py", "from onboard_tui.walk.talk import Talk"),
+        ("walk/talk.py", "from onboard_tui.tui.signs import STATES"),
+        ("walk/talk.py", "import textual"),
+        ("pages.py", "from onboard_tui.walk.talk import Talk"),
     ],
 )
 def test_a_street_taken_the_wrong_way_is_noticed(
@@ -64,6 +68,19 @@ def test_a_street_taken_the_wrong_way_is_noticed(
     code, words = lint(tmp_path)
     assert code == 1, words
     assert "BROKEN" in words
+
+
+def test_the_app_without_a_screen_takes_only_the_width_of_text_from_rich(
+    modules: dict[str, str],
+) -> None:
+    walk = [text for path, text in modules.items() if path.startswith("onboard_tui/walk/")]
+    found = {
+        str(getattr(node, "module", None) or node.names[0].name)  # type: ignore[attr-defined]
+        for text in walk
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert {one for one in found if one.partition(".")[0] in ("rich", "textual")} == {"rich.cells"}
 
 
 def imported(text: str) -> set[str]:

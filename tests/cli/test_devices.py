@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from onboard_tui.devices import CannotJoin, join_file
+from onboard_tui.journal import store
 from onboard_tui.model import events as e
 from onboard_tui.settings import read_settings
 
@@ -319,6 +321,16 @@ def test_what_came_along_is_for_its_owners_eyes_only(run: Run, taken: Path, othe
     run("join", taken, "--data", other)
     for folder in (other, other / "journals", other / "journals" / "ada-000001"):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_while_another_window_writes_it_is_told(
+    run: Run, taken: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("join", taken, "--data", other)
+    monkeypatch.setattr(store, "LOCK_SECONDS", 0)
+    with FileLock(other / "journals" / "ada-000001" / ".lock"):
+        sentence = run("join", taken, "--data", other).sentence(DATA)
+    assert sentence == "Another window is writing; join the file again."
 
 
 # as the app's first run uses it

@@ -52,6 +52,7 @@ def test_the_module_is_the_command(shell: Run) -> None:
         ("export", "-o", "x.md"),
         ("settings",),
         ("settings", "keys.track.next", "x"),
+        ("walk",),
         ("nonsense",),
         (),
     ],
@@ -166,7 +167,7 @@ def test_what_an_encoding_lacks_is_replaced(shell: Run, device: Any) -> None:
 
 def test_without_a_terminal_the_app_names_what_works_without(shell: Run, data: Path) -> None:
     assert shell().sentence(NO_TERMINAL) == (
-        "The app needs a terminal; without one, see `onboard-tui status` and `--help`."
+        "The app needs a terminal; `onboard-tui walk` is the same without one."
     )
     assert not data.exists()
 
@@ -191,7 +192,7 @@ def test_on_a_terminal_that_cannot_draw_the_app_says_so(
     assert terminal(**env).end() == (
         NO_TERMINAL,
         "The app can't draw on this terminal (TERM is dumb or not set); "
-        "set TERM, or see `onboard-tui status` and `--help`.\n",
+        "`onboard-tui walk` is the same in plain lines.\n",
     )
     assert not data.exists()
 

@@ -261,7 +261,7 @@ def test_faults_go_to_stdout_a_line_each_and_their_number_to_stderr(
     page = content / "teams" / "warehouse" / "pick-and-pack.md"
     page.write_text(page.read_text() + "\n[nowhere](step:warehouse/nowhere)\n")
     team = content / "teams" / "warehouse" / "team.toml"
-    team.write_text(team.read_text().replace('["marketing"]', '["marketin"]', 1))
+    team.write_text(team.read_text().replace('"marketing"', '"marketin"', 1))
     said = run("check", content)
     lines = said.out.splitlines()
     assert said.code == CONTENT

@@ -4,6 +4,7 @@ from msgspec import structs
 
 from onboard_tui.model import events as e
 from onboard_tui.model.organisation import Organisation
+from onboard_tui.notes import NotesError
 
 
 def with_step(organisation: Organisation, step: str, **changes: object) -> Organisation:
@@ -60,14 +61,28 @@ async def test_steps_with_a_note_can_be_listed(desk) -> None:
         ada.sees("with a note 1 of 8")
 
 
-async def test_a_note_that_can_not_be_kept_is_told(desk) -> None:
+async def test_a_note_that_can_not_be_read_is_not_written_over(desk) -> None:
     desk.enrol()
     (desk.folder / "notes").write_text("in the way")
+    async with desk.sit_down() as ada:
+        await ada.press("2", "m")
+        await ada.hears("can't be read")
+        ada.sees_no("Your note")
+
+
+async def test_a_note_that_can_not_be_kept_is_told(desk, monkeypatch) -> None:
+    def full(*_: object) -> None:
+        raise NotesError("The note is not kept: the disk is full.")
+
+    desk.enrol()
+    monkeypatch.setattr("onboard_tui.tui.screens.step_deeds.write_note", full)
     async with desk.sit_down() as ada:
         await ada.press("2", "m")
         await ada.types("Gloves")
         await ada.press("escape")
         await ada.hears("The note is not kept")
+        # What was written is still there.
+        assert "Gloves" in ada.part("#text")
 
 
 async def test_a_hint_is_shown_when_it_is_asked_for(desk) -> None:
@@ -96,7 +111,12 @@ async def test_links_are_listed_followed_and_copied(desk) -> None:
     async with desk.sit_down(120, 40) as ada:
         await ada.press("2", "n", "o")
         listed = ada.part("#dialog")
-        for text in ("Links of this page", "Meet the clerk a step", "Tote A box.", "Packer, ext. 1"):
+        for text in (
+            "Links of this page",
+            "Meet the clerk a step",
+            "Tote A box.",
+            "Packer, ext. 1",
+        ):
             assert text in listed
         assert "Enter goes there" in listed
         await ada.press("enter")

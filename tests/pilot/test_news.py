@@ -19,7 +19,9 @@ async def test_what_others_did_since_is_told_in_today(desk, clock) -> None:
     clock.forward(days=1)
     desk.sign_off("warehouse/talk")
     async with desk.sit_down(120, 40) as ada:
-        ada.sees("New since you were here on Mon 1 Mar", "“First talk” was signed off by Greta Moll")
+        ada.sees(
+            "New since you were here on Mon 1 Mar", "“First talk” was signed off by Greta Moll"
+        )
         ada.sees("“Review” can be begun now")
 
 

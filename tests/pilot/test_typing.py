@@ -1,5 +1,9 @@
 """Typing: in a text field every key is text, and never a command."""
 
+from textual import events
+
+from onboard_tui.model.text import control_code
+
 KEYS = "q1?n2u34pj"
 
 
@@ -39,3 +43,27 @@ async def test_the_meeting_dialog_takes_every_key_as_text(desk) -> None:
         await ada.fill("2027-03-01")
         await ada.press("enter")
         ada.sees(f"Met {KEYS} on Mon 1 Mar 2027.")
+
+
+async def pastes(user, text: str) -> None:
+    event = events.Paste(text)
+    event.set_sender(user.app)
+    user.app._driver.send_message(event)
+    await user.settle()
+
+
+async def test_what_is_pasted_into_a_field_is_text_alone(desk) -> None:
+    async with desk.sit_down() as ada:
+        await pastes(ada, "Ada\x1b[31m\x07 \u202eLind\nand more")
+        assert control_code(ada.screen.replace("\n", "")) is None
+        ada.sees("Ada\ufffd[31m\ufffd \ufffdLind and more")
+
+
+async def test_what_is_pasted_into_a_note_is_text_alone(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("2", "n", "m")
+        await pastes(ada, "Gloves\x1b[2J\nLamp")
+        assert control_code(ada.screen.replace("\n", "")) is None
+        await ada.press("escape")
+        ada.sees("Gloves\ufffd[2J Lamp")

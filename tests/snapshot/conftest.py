@@ -112,5 +112,5 @@ def scene(tmp_path: Path, organisation: Organisation, clock, monkeypatch) -> Sce
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("TZ", "UTC")
     # The account's own name would be suggested, and differs from machine to machine.
-    monkeypatch.setattr("onboard_tui.tui.screens.first_run._account_name", lambda: "Mira Tan")
+    monkeypatch.setattr("onboard_tui.tui.screens.first_run.account_name", lambda: "Mira Tan")
     return Scene(tmp_path / "data", organisation, clock, clock.forward)

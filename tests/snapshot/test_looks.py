@@ -36,8 +36,8 @@ def settled(*keys: str) -> Callable[..., object]:
 @sizes
 @pytest.mark.parametrize(
     "keys",
-    [(), ("enter", "down", "enter"), ("enter", "down", "enter", "enter", "enter")],
-    ids=["name", "role", "details"],
+    [(), ("enter",), ("enter", "end", "enter"), ("enter", "end", "enter", "enter", "enter")],
+    ids=["name", "team", "role", "details"],
 )
 def test_first_run(snap_compare: Compare, scene, size, keys) -> None:  # type: ignore[no-untyped-def]
     assert snap_compare(scene.app(), terminal_size=size, run_before=settled(*keys))
@@ -153,3 +153,56 @@ def test_the_meeting_dialog(snap_compare: Compare, scene, size) -> None:  # type
     scene.enrol()
     keys = ("2", "end", "up", "enter")
     assert snap_compare(scene.app(), terminal_size=size, run_before=settled(*keys))
+
+
+@sizes
+def test_you(snap_compare: Compare, scene, size) -> None:  # type: ignore[no-untyped-def]
+    _midway(scene)
+    away = e.AwayFact(first=scene.clock().date(), last=scene.clock().date())
+    scene.write(away)
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled("0"))
+
+
+@sizes
+def test_find(snap_compare: Compare, scene, size) -> None:  # type: ignore[no-untyped-def]
+    scene.enrol()
+    keys = ("2", "ctrl+p", *"stock")
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled(*keys))
+
+
+@sizes
+def test_search_in_track(snap_compare: Compare, scene, size) -> None:  # type: ignore[no-untyped-def]
+    scene.enrol()
+    keys = ("2", "slash", *"van", "down")
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled(*keys))
+
+
+@sizes
+def test_the_last_screen(snap_compare: Compare, scene, size) -> None:  # type: ignore[no-untyped-def]
+    scene.enrol()
+    scene.finish(*scene.organisation.steps)
+    keys = ("end", "enter")
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled(*keys))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("b",), ("m",), ("f",), ("n", "n", "o"), ("w",)],
+    ids=["in-the-way", "note", "filter", "links", "who"],
+)
+def test_dialogs(snap_compare: Compare, scene, keys) -> None:  # type: ignore[no-untyped-def]
+    _midway(scene)
+    assert snap_compare(scene.app(), terminal_size=(80, 24), run_before=settled("2", *keys))
+
+
+def test_a_blocked_step(snap_compare: Compare, scene) -> None:  # type: ignore[no-untyped-def]
+    scene.enrol()
+    blocked = e.Blocked(step=DAY_ONE[0], reason="No login yet", owner="Greta Moll")
+    scene.write(blocked)
+    keys = ("2", "escape", "home", "enter")
+    assert snap_compare(scene.app(), terminal_size=(80, 24), run_before=settled(*keys))
+
+
+def test_sixteen_colours(snap_compare: Compare, scene) -> None:  # type: ignore[no-untyped-def]
+    _midway(scene)
+    assert snap_compare(scene.app("onboard-16"), terminal_size=(80, 24), run_before=settled())

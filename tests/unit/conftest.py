@@ -5,10 +5,12 @@ The fixtures are makers, and live as long as the session: hypothesis may call th
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onboard_tui.journal.store import Store
 from onboard_tui.model import doing
 from onboard_tui.model.events import Enrolled, Event, KnownFact, SignedOff, UnknownFact
 from onboard_tui.model.organisation import HandOff, Organisation, Role, Team, Thresholds
@@ -26,6 +28,9 @@ from onboard_tui.model.step import (
     Task,
     TeamTrack,
 )
+from onboard_tui.paths import Places
+from onboard_tui.settings import Settings
+from onboard_tui.workspace import Workspace
 
 START = date(2027, 3, 1)
 """A Monday."""
@@ -227,3 +232,26 @@ def an_organisation() -> Callable[..., Organisation]:
 def a_life() -> Callable[..., Life]:
     """Enrol Ana in an organisation whose first day asks for the steps given."""
     return Life
+
+
+@pytest.fixture(scope="session")
+def a_workspace(organisation: Organisation) -> Callable[..., Workspace]:
+    """Make a data folder with the bundled content and a clock."""
+
+    def make(data: Path, now: Callable[[], datetime]) -> Workspace:
+        return Workspace(
+            organisation=organisation,
+            content=data,
+            store=Store(data, now=now),
+            places=Places(settings=data / "settings.toml", data=data, cache=data / "cache"),
+            settings=Settings(),
+        )
+
+    return make
+
+
+@pytest.fixture
+def workspace(
+    a_workspace: Callable[..., Workspace], tmp_path: Path, clock: Callable[[], datetime]
+) -> Workspace:
+    return a_workspace(tmp_path / "data", clock)

@@ -1,34 +1,17 @@
 """The summary as a file: beside what is there, never over it."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from onboard_tui.disk import RealDisk
 from onboard_tui.enrolling import enrolment
 from onboard_tui.filing import file_summary, summary_of
-from onboard_tui.journal.store import NotSaved, Store
-from onboard_tui.model.organisation import Organisation
-from onboard_tui.paths import Places
-from onboard_tui.settings import Settings
+from onboard_tui.journal.store import NotSaved
 from onboard_tui.workspace import Learner, Workspace
 
 ADA = "ada-000001"
 FULL = r"can't be written into .*: no space left on device\."
-
-
-@pytest.fixture
-def workspace(organisation: Organisation, tmp_path: Path, clock: Callable[[], Any]) -> Workspace:
-    data = tmp_path / "data"
-    return Workspace(
-        organisation=organisation,
-        content=tmp_path,
-        store=Store(data, now=clock),
-        places=Places(settings=data / "settings.toml", data=data, cache=data / "cache"),
-        settings=Settings(),
-    )
 
 
 @pytest.fixture

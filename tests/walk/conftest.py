@@ -114,9 +114,7 @@ class Keyboard(StringIO):
 class Desk(Device):
     """A device at which somebody walks."""
 
-    def walk(
-        self, *answers: str, step: str = "", width: int = 78, echo: bool = True
-    ) -> Heard:
+    def walk(self, *answers: str, step: str = "", width: int = 78, echo: bool = True) -> Heard:
         """Walk with these answers, one after another, until the input ends."""
         left = iter(answers)
         return self.walk_by(lambda _: next(left, None), step=step, width=width, echo=echo)

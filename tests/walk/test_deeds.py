@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from onboard_tui.model import events as e
-from onboard_tui.notes import read_note
+from onboard_tui.notes import NotesError, read_note, write_note
 
 WELCOME, SHELVES, CHOOSE = "everyone/welcome", "warehouse/shelves", "warehouse/choose"
 MEET, TALK, REVIEW = "warehouse/meet", "warehouse/talk", "warehouse/review"
@@ -257,17 +257,29 @@ def test_a_note_is_kept_when_the_input_ends_in_the_middle_of_it(ada) -> None:
     assert read_note(ada.folder / "notes", "ada-000001", SHELVES) == "Half a"
 
 
-def test_a_note_that_can_t_be_kept_is_told_and_tried_again(ada) -> None:
-    (ada.folder / "notes").write_text("in the way")
-    answers = iter(("note", "Mine.", "", "yes", "yes"))
+def test_a_note_that_can_t_be_read_is_told_and_not_written_over(ada) -> None:
+    path = ada.folder / "notes" / "ada-000001" / "warehouse--shelves.md"
+    path.mkdir(parents=True)
+    heard = ada.walk("note", "list", step=SHELVES)
+    assert heard.words.count("can't be read") == 2
+    heard.never_says("Note:", "There is no word")
 
-    def answer(said: str) -> str | None:
-        if said.count("Try again?") and "yes" in said:
-            (ada.folder / "notes").unlink()
-        return next(answers, None)
 
-    heard = ada.walk_by(answer, step=SHELVES)
-    heard.says("can't be read", "is not kept in", "Try again?", "Note saved")
+def test_a_note_that_can_t_be_kept_is_told_and_tried_again(ada, monkeypatch) -> None:
+    failing = iter((True, True, False))
+
+    def write(*note: object) -> None:
+        if next(failing):
+            raise NotesError("The note is not kept: disk full.")
+        write_note(*note)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("onboard_tui.walk.rooms.deeds.write", write)
+    ada.walk("note", "Mine.", "", "yes", "", "note", "Mine.", "", step=SHELVES).says(
+        "The note is not kept: disk full. Try again?",
+        "Enter: leave the note as it was",
+        "Note saved",
+    )
+    assert read_note(ada.folder / "notes", "ada-000001", SHELVES) == "Mine."
 
 
 # undo

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from onboard_tui.devices import taken_along
 from onboard_tui.model import events as e
 
 ENTERS = [""] * 4
@@ -130,3 +131,22 @@ def test_what_cannot_be_written_is_said_and_enter_tries_again(desk, full_disk) -
 def test_an_authored_text_is_only_text(desk_with) -> None:
     desk = desk_with(lambda text: f"[b]{text}[/b]")
     desk.walk("Ada", "2", "2", "", *ENTERS, "").says("2. [b]Warehouse[/b]:")
+
+
+def test_what_was_begun_on_another_device_goes_on_here(desk, tmp_path) -> None:
+    other = type(desk)(tmp_path / "other", desk.clock, desk.organisation)
+    other.enrol("Ada", "ada-000001")
+    other.walk("1", step="shelves")
+    learner = other.workspace().learner("ada-000001")
+    path = tmp_path / "ada.onboard"
+    path.write_bytes(taken_along(other.workspace(), learner))
+    heard = desk.walk("join", "nowhere", "", "back", "join", f"'{path}'", "step 2")
+    heard.says(
+        'Have you begun on another device? The word "join" goes on from there.',
+        "There is no file nowhere.",
+        'Type where the file is, or "back".',
+        "Ada goes on here: 3 events came along.",
+        "Good morning, Ada.",
+        "1. Task, done: Walk along the shelves.",
+    )
+    assert desk.workspace().settings.current == "ada-000001"

@@ -60,7 +60,8 @@ def test_a_link_is_told_with_its_address(page: str, line: str) -> None:
 
 
 def test_a_word_is_explained_once_below_where_it_first_stands() -> None:
-    page = "A [tote](term:tote) and a [tote](term:tote).\n\n- one [tote](term:tote)\n- a [slip](term:slip)"
+    tote = "[tote](term:tote)"
+    page = f"A {tote} and a {tote}.\n\n- one {tote}\n- a [slip](term:slip)"
     assert page_lines(page, 60, told) == [
         "A tote and a tote.",
         "Tote, explained: a box.",
@@ -105,7 +106,9 @@ def test_any_page_is_told_in_lines_without_a_control_code(page: str, width: int)
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(
     st.lists(
-        st.sampled_from(["word", "歡迎" * 9, "🧺", "w" * 90, "- ", "\n\n", " ", "[t](term:t)", "> "]),
+        st.sampled_from(
+            ["word", "歡迎" * 9, "🧺", "w" * 90, "- ", "\n\n", " ", "[t](term:t)", "> "]
+        ),
         max_size=60,
     ).map(" ".join),
     st.integers(30, 120),

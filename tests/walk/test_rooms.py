@@ -59,9 +59,7 @@ def test_every_state_is_a_word(desk) -> None:
 def test_what_is_new_since_the_last_visit_is_told(desk, clock) -> None:
     writer = desk.gretas_writer()
     desk.enrol(manager_writer=writer)
-    desk.write(
-        e.Ticked(step=TALK, revision=1, task="notes"), e.SignOffAsked(step=TALK, revision=1)
-    )
+    desk.write(e.Ticked(step=TALK, revision=1, task="notes"), e.SignOffAsked(step=TALK, revision=1))
     desk.walk().never_says("New since")
     clock.forward(days=1)
     desk.sign_off(TALK)
@@ -208,9 +206,12 @@ def test_a_hand_off_leads_to_the_step_that_teaches_it(bundled_desk) -> None:
 
 def test_a_flow_is_told_from_hand_to_hand(bundled_desk) -> None:
     bundled_desk.enrol()
-    heard = bundled_desk.walk("find a promotion, from idea", "1", "2")
-    heard.says("Flow: A promotion, from idea to doorstep.", "From hand to hand: 1. Dispatch")
-    heard.after("From hand to hand").says("Hand-off: Promotion calendar.")
+    organisation = bundled_desk.organisation
+    flow = next(iter(organisation.flows.values()))
+    first, second = (organisation.hand_offs[key].title for key in flow.hand_offs[:2])
+    heard = bundled_desk.walk(f"find {flow.title}", "1", "2")
+    heard.says(f"1. {flow.title} (flow).", f"Flow: {flow.title}.")
+    heard.after("From hand to hand:").says(f"1. {first}: from", f"Hand-off: {second}.")
 
 
 def test_a_role_that_the_content_no_longer_has_is_no_end(desk) -> None:
@@ -389,14 +390,12 @@ def test_midnight_is_noticed(desk, clock) -> None:
         clock.forward(hours=20)
         return next(answers, None)
 
-    desk.walk_by(answer).says("Day 1.", "Day 2.")
+    desk.walk_by(answer).says("Day 1.", "Day 3.")
 
 
 def test_what_others_write_meanwhile_is_seen(desk) -> None:
     desk.enrol(manager_writer=desk.gretas_writer())
-    desk.write(
-        e.Ticked(step=TALK, revision=1, task="notes"), e.SignOffAsked(step=TALK, revision=1)
-    )
+    desk.write(e.Ticked(step=TALK, revision=1, task="notes"), e.SignOffAsked(step=TALK, revision=1))
     answers = iter(("steps", "steps"))
 
     def answer(said: str) -> str | None:

@@ -74,4 +74,3 @@ def test_lines_reach_the_listener_at_once() -> None:
 
     Talk(StringIO(), Target()).say("now")
     assert flushed == ["now\n"]
-

@@ -5,6 +5,7 @@ read then completes nothing, and says nothing: somebody is in the middle of a li
 """
 
 import argparse
+import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
@@ -15,7 +16,7 @@ from argcomplete.shell_integration import shellcode
 from msgspec import structs
 
 from onboard_tui.cli.arguments import parser
-from onboard_tui.cli.opening import workspace_of
+from onboard_tui.cli.opening import places_of, workspace_of
 from onboard_tui.enrolling import Mistake, known_team
 from onboard_tui.exits import Stop
 from onboard_tui.journal.bundle import SUFFIX
@@ -88,7 +89,9 @@ def _asked(words: Callable[[Workspace, argparse.Namespace], Words]) -> Completer
     @wraps(words)
     def completer(parsed_args: argparse.Namespace, **_: object) -> Words:
         try:
-            found = words(workspace_of(parsed_args), parsed_args)
+            # To ask is not to begin: a data folder that is not there is not made.
+            there = is_folder(places_of(parsed_args).data)
+            found = words(workspace_of(parsed_args, keep=there), parsed_args)
         except (Mistake, OSError, SettingsError, Stop, Unreadable, ValueError):
             return {}
         return {word: one_line(means) for word, means in found.items()}
@@ -173,6 +176,9 @@ def _bundles(prefix: str, **_: object) -> Words:
 
 def _paths(prefix: str, ending: str | None = None) -> Iterator[str]:
     """Yield the folders, and the files with that ending, that begin as what is typed does."""
+    if prefix.startswith("~") and os.environ.get("_ARGCOMPLETE_SHELL") == "zsh":
+        # It would put what it gets behind what is typed.
+        return
     folder, slash, begin = prefix.rpartition("/")
     try:
         entries = sorted(Path(folder + slash or ".").expanduser().iterdir())

@@ -32,13 +32,16 @@ def places_of(options: argparse.Namespace) -> Places:
     return found
 
 
-def workspace_of(options: argparse.Namespace) -> Workspace:
-    """Return a command's workspace. Raises Stop, SettingsError."""
+def workspace_of(options: argparse.Namespace, *, keep: bool = True) -> Workspace:
+    """Return a command's workspace. Raises Stop, SettingsError.
+
+    With `keep` the content is kept ready for the next command; without, nothing is written.
+    """
     where = places_of(options)
     settings = read_settings(where.settings)
     folder = content_folder(getattr(options, "content", None), os.environ, settings.content)
     return Workspace(
-        organisation=organisation_of(folder, settings.language, where.cache),
+        organisation=organisation_of(folder, settings.language, where.cache if keep else None),
         content=folder,
         store=Store(where.data),
         places=where,
@@ -46,10 +49,15 @@ def workspace_of(options: argparse.Namespace) -> Workspace:
     )
 
 
-def organisation_of(folder: Path, language: str, cache: Path) -> Organisation:
+def organisation_of(folder: Path, language: str, cache: Path | None) -> Organisation:
     """Return a folder's organisation. Raises Stop with every problem, a line each."""
     try:
-        return load_cached(folder, language, cache)
+        if cache is not None:
+            return load_cached(folder, language, cache)
+        # Late: what is kept ready need not be read.
+        from onboard_tui.content.load import load
+
+        return load(folder, language)
     except ContentError as error:
         lines = [str(one) for one in error.problems]
         way_out = f"Nothing was opened: {folder} has {count(len(lines), 'error')}, see above."

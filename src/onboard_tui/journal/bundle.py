@@ -34,7 +34,6 @@ _SHOWN = 60
 
 _ABOUT = "about.json"
 _MEMBER = re.compile(r"journals/([^/]+)/([^/]+)\.jsonl")
-_FILE_MODE = 0o600 << 16
 _ENCRYPTED = 1
 _YEARS = range(1980, 2108)
 """The years that a zip file can state."""
@@ -103,7 +102,6 @@ def pack(bundle: Bundle) -> bytes:
         for name, data in members.items():
             info = zipfile.ZipInfo(name, moment.timetuple()[:6])
             info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = _FILE_MODE
             archive.writestr(info, data)
     whole = packed.getvalue()
     unpack(whole)

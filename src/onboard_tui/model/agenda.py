@@ -6,12 +6,15 @@ from onboard_tui.model.progress import ACTIONABLE, Progress, State, StepProgress
 from onboard_tui.model.schedule import workdays_after
 from onboard_tui.model.step import Meeting
 
+SHOWN = 6
+"""How many steps a day is told in: what is next, not all."""
+
 _SOON = 5
 """Workdays within which a step is due whose meetings are worth thinking of today."""
 _MOST_MEETINGS = 3
 
 
-def agenda(progress: Progress, shown: int) -> tuple[StepProgress, ...]:
+def agenda(progress: Progress, shown: int = SHOWN) -> tuple[StepProgress, ...]:
     """Return at most `shown` steps: the next one first, then by due date, what can be done.
 
     Last comes what is due by today but still locked: it is counted as due, so it is shown.

@@ -55,7 +55,7 @@ def helpers(organisation: Organisation, party: str, hand_offs: Iterable[str]) ->
     given = [one for one in known if _closeness(party, (one.giver,)) is not None]
     givers = [one.giver for one in known if one not in given]
     takers = [end for one in given for end in one.to if _closeness(party, (end,)) is None]
-    return tuple(dict.fromkeys(one for one in (*givers, *takers) if one != EVERYONE))
+    return tuple(dict.fromkeys((*givers, *takers)))
 
 
 def _nearest_first(connections: list[Connection]) -> tuple[Connection, ...]:

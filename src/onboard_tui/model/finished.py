@@ -15,9 +15,10 @@ def what_was_done(progress: Progress) -> Iterator[tuple[str, str]]:
     done = [one for one in progress.steps if one.satisfied]
     days = [one.finished for one in done if one.finished]
     if days:
-        whole = (max(days) - progress.enrolment.start).days + 1
-        span = f"{day_text(progress.enrolment.start)} to {day_text(max(days))}"
-        yield "When", f"{span}, {count(max(whole, 1), 'day')}"
+        # Who reads ahead may be done before the first day.
+        begun, ended = min(progress.enrolment.start, *days), max(days)
+        span = f"{day_text(begun)} to {day_text(ended)}"
+        yield "When", f"{span}, {count((ended - begun).days + 1, 'day')}"
     yield "Steps", _steps(progress)
     activities = [one for step in done for one in step.activities]
     asked = [one for one in activities if isinstance(one.activity, Question)]

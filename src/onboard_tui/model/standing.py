@@ -140,9 +140,10 @@ def _stuck(
     if idle < thresholds.stuck_after:
         return None
     last = max(begun, key=lambda one: one.record.all()[-1].order())
+    begun_or_opened = "begun" if last.state is State.STARTED else "opened"
     return Standing(
         Verdict.STUCK,
-        f"“{last.step.title}” was begun, and nothing was done for {count(idle, 'workday')}; "
+        f"“{last.step.title}” was {begun_or_opened}, and nothing was done for {count(idle, 'workday')}; "
         f"{thresholds.stuck_after} is the limit.",
     )
 

@@ -38,7 +38,6 @@ STYLESHEETS = (
     *(f"screens/{room}.tcss" for room, _ in ROOMS),
     *(f"screens/{screen}.tcss" for screen in _SCREENS),
     "dialogs/dialogs.tcss",
-    "dialogs/find.tcss",
 )
 
 
@@ -69,11 +68,24 @@ class OnboardApp(House):
         for theme in THEMES:
             self.register_theme(theme)
         self._choose_theme(workspace.settings.theme)
+        self._styled_with = self.get_css_variables()
+        self.stylesheet.set_variables(self._styled_with)
 
     def _choose_theme(self, name: str) -> None:
         few = self.console.color_system == "standard"
         usual = SIXTEEN if few else DARK
         self.theme = name if name in self.available_themes else usual.name
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew. The stylesheets are read again only where colours changed.
+
+        Textual asks for it once at the start, when everything was just read with them.
+        """
+        if (variables := self.get_css_variables()) != self._styled_with:
+            self._styled_with = variables
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.update(self, animate=animate)
 
     async def go_to(self, room: str) -> None:
         """Show a room, which may not have been open when something went unsaved."""

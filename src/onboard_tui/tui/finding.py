@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from onboard_tui.keys import BY_ID
+from onboard_tui.model.agenda import agenda
 from onboard_tui.model.candidates import Candidate, Kind, candidates, indexed
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import ACTIONABLE, Progress
@@ -22,7 +23,6 @@ from onboard_tui.tui.messages import (
     StepWanted,
     SummaryWanted,
 )
-from onboard_tui.tui.reading.today import agenda
 from onboard_tui.tui.screens.room import Room
 from onboard_tui.tui.widgets.found_list import Groups
 from onboard_tui.workspace import Learner, Workspace

@@ -17,7 +17,7 @@ from onboard_tui.tui.keyed import KeyedApp
 from onboard_tui.tui.messages import HandOffWanted, PartyWanted, RoomWanted, StepWanted
 from onboard_tui.tui.screens.room import Room
 from onboard_tui.tui.widgets.banner import ROOMS
-from onboard_tui.workspace import Learner, Workspace
+from onboard_tui.workspace import Learner, Workspace, several_use
 
 FIRST_RUN, WHO = "first-run", "who"
 """The modes in which somebody enrols, and says who they are. Nobody comes back to them."""
@@ -33,13 +33,13 @@ class House(KeyedApp):
     learner: reactive[Learner | None] = reactive(None, init=False)
 
     def __init__(self, workspace: Workspace) -> None:
-        learner = None if _several(workspace) else workspace.current()
+        learner = None if several_use(workspace) else workspace.current()
         place = read_place(_places(workspace), learner.id) if learner else None
         super().__init__(workspace.settings.keys)
         self.workspace = workspace
         self.set_reactive(House.learner, learner)
         self._settle(learner, place)
-        self._first = WHO if _several(workspace) else _first_room(learner, place, workspace)
+        self._first = WHO if several_use(workspace) else _first_room(learner, place, workspace)
         for room, make in self._makers().items():
             if room != self._first:
                 self.add_mode(room, make)
@@ -236,14 +236,6 @@ def _start_collecting() -> None:
 
 def _places(workspace: Workspace) -> Path:
     return workspace.store.folder / "places"
-
-
-def _several(workspace: Workspace) -> bool:
-    """Whether it has to be asked who is there: several use this device, or nobody knows who."""
-    settings = workspace.settings
-    if settings.current or len(settings.learners) > 1:
-        return len(settings.learners) > 1
-    return len(workspace.store.learners()) > 1
 
 
 def _first_room(learner: Learner | None, place: Place | None, workspace: Workspace) -> str:

@@ -9,6 +9,7 @@ from onboard_tui.journal.store import NotSaved, Unreadable
 from onboard_tui.model.doing import CannotDo
 from onboard_tui.model.step import Step
 from onboard_tui.model.text import count, one_line
+from onboard_tui.notes import NotesError
 from onboard_tui.walk.asking import Back
 from onboard_tui.walk.rooms.connections import ConnectionsRoom, FlowRoom, HandOffRoom
 from onboard_tui.walk.rooms.everywhere import everywhere
@@ -40,7 +41,7 @@ ROOMS: Mapping[str, Callable[[Session, str], Room]] = {
     "away": AwayRoom,
 }
 
-_SENTENCES = (NotUnderstood, CannotDo, Mistake, NotSaved, Unreadable)
+_SENTENCES = (NotUnderstood, CannotDo, Mistake, NotesError, NotSaved, Unreadable)
 """What is raised with a sentence for whoever is here."""
 
 _REMEMBERED = 50
@@ -67,7 +68,8 @@ def walk(workspace: Workspace, talk: Talk, again: str, wanted: str = "") -> bool
         pass
     finally:
         why = session.leave()
-    talk.say(f"{why or _farewell(session)} Come back with: {again}")
+    # On one line: the command is to be copied.
+    talk.tell([f"{why or _farewell(session)} Come back with: {again}"])
     return not why
 
 

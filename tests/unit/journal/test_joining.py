@@ -282,4 +282,16 @@ def test_nothing_is_heard_from_the_future_and_nothing_forgotten(
         told: Mapping[str, datetime] = {str(store.writer()): moment, "nobody": moment}
         other.join(ada, store.files(ada), told)
     assert heard(other, ada) == day
-    assert {one.name for one in (other.journals / ada).glob("*.seen")} <= {f"{store.writer()}.seen"}
+    assert seen(other, ada) == {store.writer()}
+
+
+def test_what_parted_is_heard_of_under_the_name_that_it_has_now(
+    store: Store, copied: Store, ada: str, clock: Any
+) -> None:
+    for number, one in enumerate((store, copied)):
+        one.append(ada, "Ada", (opened(number),))
+    name = store.writer()
+    clock.forward(days=9)
+    give(store, copied, ada)
+    assert seen(copied, ada) == copied.files(ada).keys() - {name}
+    assert heard(copied, ada) == copied.today()

@@ -110,6 +110,15 @@ def test_who_moved_there_and_back_finds_nothing_new_but_what_is(
     assert arrivals(life) == {"w/shared": START, "w/more": ROLE, "w/plan": START}
 
 
+def test_what_the_role_before_had_is_not_new_when_it_comes_into_this_ones_track(
+    a_life: Lives, two_roles: Makers, a_step: Steps
+) -> None:
+    life = a_life(organisation=two_roles(), steps=("w/shared", "w/count"))
+    move(life, role="shift-lead")
+    life.change(organisation=two_roles(a_step("w/count")))
+    assert arrivals(life) == {"w/shared": START, "w/count": START, "w/plan": ROLE}
+
+
 def test_another_work_format_is_a_move_too(a_life: Lives, a_step: Steps) -> None:
     life = a_life(a_step("w/a"), a_step("w/vpn", formats=("remote",)), steps=("w/a",))
     move(life, work_format="remote")
@@ -209,4 +218,4 @@ def test_a_page_that_was_opened_and_left_makes_somebody_stuck_all_the_same(
     life.day = life.day.replace(day=8)
     stuck = life.standing()
     assert stuck.verdict is Verdict.STUCK
-    assert stuck.why.startswith("“B” was begun, and nothing was done for 5 workdays")
+    assert stuck.why.startswith("“B” was opened, and nothing was done for 5 workdays")

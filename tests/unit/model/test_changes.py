@@ -86,6 +86,12 @@ def test_a_sign_off_is_told_whatever_its_place_in_the_order(a_life: Lives, a_ste
     assert told == [("w/a", "was signed off by Mia Chen")]
 
 
+def test_having_opened_the_page_since_hides_no_sign_off(a_life: Lives, a_step: Steps) -> None:
+    life = a_life(a_step("w/a", sign_off="manager"))
+    told = news(life, life.sign_off, lambda: life.write(e.Opened(step="w/a")))
+    assert told == [("w/a", "was signed off by Mia Chen")]
+
+
 def test_an_old_sign_off_is_not_told_when_one_finishes_ones_own_part(
     a_life: Lives, a_step: Steps
 ) -> None:
@@ -188,6 +194,14 @@ def test_what_others_unlocked_can_be_begun_now(how: str, a_life: Lives, a_step: 
         "content": lambda: life.change(first, a_step("w/b")),
     }
     assert ("w/b", "can be begun now") in news(life, deeds[how])
+
+
+def test_a_waiver_unlocks_whatever_one_did_there_since(a_life: Lives, a_step: Steps) -> None:
+    life = a_life(a_step("w/a", tasks=["t", "u"]), a_step("w/b", after=("w/a",)))
+    waived = e.Waived(step="w/a", reason="Known.")
+    ticked = e.Ticked(step="w/a", revision=1, task="t")
+    told = news(life, lambda: life.write(waived, **BY_MIA), lambda: life.write(ticked))
+    assert ("w/b", "can be begun now") in told
 
 
 def test_what_one_unlocked_oneself_is_no_news(a_life: Lives, a_step: Steps) -> None:

@@ -114,8 +114,7 @@ def test_a_word_in_the_middle_of_a_long_one_stays_in_its_snippet(look: Look) -> 
 def test_chinese_has_no_blanks_to_cut_at(look: Look) -> None:
     page = "歡迎來到倉庫，今天我們一起包裝第一張訂單，然後交給司機。" * 3
     (snippet,) = look(page, "司機")
-    assert "司機" in snippet
-    assert snippet.startswith("…")
+    assert snippet.startswith("…包裝第一張訂單，然後交給司機。")
     assert look(page, "倉庫 訂單") != []
     assert look(page, "庫房") == []
 

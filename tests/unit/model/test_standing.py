@@ -153,7 +153,7 @@ def test_stuck_names_what_was_begun_last_and_for_how_long(
     assert standing_of(steps, today=7, done=done).verdict is Verdict.ON_TRACK
     assert standing_of(steps, today=8, done=done) == Standing(
         Verdict.STUCK,
-        "“A” was begun, and nothing was done for 5 workdays; 5 is the limit.",
+        "“A” was opened, and nothing was done for 5 workdays; 5 is the limit.",
     )
 
 

@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onboard_tui.model.text import control_code
+from onboard_tui.pages import links
 from onboard_tui.tui.reading.lines import MEASURE
-from onboard_tui.tui.reading.markdown import links, page_lines
+from onboard_tui.tui.reading.markdown import page_lines
 
 
 def text(page: str, width: int = 40) -> list[str]:

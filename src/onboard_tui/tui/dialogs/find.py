@@ -7,16 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Paste
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from onboard_tui.model.candidates import Candidate, Index, Kind, rank
-from onboard_tui.model.text import one_line
 from onboard_tui.tui.bound import bound, with_keys
+from onboard_tui.tui.dialogs.dialog import Dialog
 from onboard_tui.tui.reading.lines import wrapped
 from onboard_tui.tui.widgets.found_list import FoundList, Groups
+from onboard_tui.tui.widgets.text_field import TextField
 
 _DOES = {
     Kind.STEP: "goes there",
@@ -30,7 +29,7 @@ _LONGEST = 200
 """More is no name of anything, but pasted by mistake."""
 
 
-class FindField(Input):
+class FindField(TextField):
     """The field to type in. It keeps the focus, and passes the list's keys on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,16 +46,12 @@ class FindField(Input):
 
         action: str
 
-    def on_paste(self, event: Paste) -> None:
-        """Take what is pasted as one line, without the codes that a terminal would obey."""
-        event.text = one_line(event.text)[:_LONGEST]
-
     def action_tell(self, action: str) -> None:
         """Pass a key on."""
         self.post_message(self.Told(action))
 
 
-class FindDialog(ModalScreen[Candidate | None]):
+class FindDialog(Dialog[Candidate | None]):
     """Finds while somebody types. Dismissed with what was chosen, or with None.
 
     What was typed is kept nowhere.
@@ -118,7 +113,10 @@ class FindDialog(ModalScreen[Candidate | None]):
     def _explain(self) -> None:
         one = self._found.current
         about = self.query_one("#about", Static)
-        lines = wrapped(Content(one.about), about.size.width)[:_ABOUT_LINES] if one else []
+        # One cell stays free for the ellipsis.
+        lines = wrapped(Content(one.about), about.size.width - 1) if one else []
+        if len(lines) > _ABOUT_LINES:
+            lines = [*lines[: _ABOUT_LINES - 1], lines[_ABOUT_LINES - 1] + Content("…")]
         about.update(Content("\n").join(lines))
         does = _DOES.get(one.kind, _SHOWS) if one and not one.away else ""
         said = f"{{find.open}} {does} · {{find.close}} closes" if does else "{find.close} closes"
@@ -130,13 +128,8 @@ class FindDialog(ModalScreen[Candidate | None]):
 
     def on_option_list_option_selected(self) -> None:
         """Close with what was chosen."""
-        self._close(self._found.current)
+        self.close(self._found.current)
 
     def action_close(self) -> None:
         """Close without a choice."""
-        self._close(None)
-
-    def _close(self, answer: Candidate | None) -> None:
-        # A key that is held down may ask twice, the second time when it is closed.
-        if self.is_current:
-            self.dismiss(answer)
+        self.close(None)

@@ -15,6 +15,7 @@ from onboard_tui.tui.bound import bound
 from onboard_tui.tui.dialogs.choose import Entries
 from onboard_tui.tui.dialogs.dialog import Dialog
 from onboard_tui.tui.widgets.choice_list import ChoiceList
+from onboard_tui.tui.widgets.text_field import TextField
 
 T = TypeVar("T")
 
@@ -70,7 +71,7 @@ class FormDialog(Dialog[T | None]):
                 yield Static(Content(self._about), id="about")
             for field in self._fields:
                 yield Label(field.label, markup=False)
-                yield Input(field.value, placeholder=field.placeholder, compact=True)
+                yield TextField(field.value, placeholder=field.placeholder, compact=True)
             if self._says:
                 yield Static(id="understood")
             if self._suggestions:

@@ -9,9 +9,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from onboard_tui.pages import Lead
 from onboard_tui.tui.bound import bound, with_keys
 from onboard_tui.tui.dialogs.dialog import Dialog
-from onboard_tui.tui.reading.leads import Lead
 from onboard_tui.tui.reading.lines import FAINT, hung, styled
 from onboard_tui.tui.widgets.choice_list import ChoiceList
 

@@ -1,6 +1,6 @@
 """The dialog that records a meeting."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from msgspec import Struct
@@ -10,13 +10,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
-from onboard_tui.enrolling import Mistake, day_said, person_name
+from onboard_tui.enrolling import Mistake, day_said, meeting_day, person_name
 from onboard_tui.model.standing import day_text
 from onboard_tui.tui.bound import bound
 from onboard_tui.tui.dialogs.dialog import Dialog
-
-_EARLY = timedelta(days=90)
-"""How long before the first day somebody can have met a colleague: in their interviews."""
+from onboard_tui.tui.widgets.text_field import TextField
 
 
 class Met(Struct, frozen=True):
@@ -36,7 +34,7 @@ class MeetingDialog(Dialog[Met | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [bound("meeting.cancel", "cancel")]
 
-    def __init__(self, about: str, whom: str, today: date, start: date | None = None) -> None:
+    def __init__(self, about: str, whom: str, today: date, start: date) -> None:
         """Suggest whom it was; `start` is the learner's first day."""
         super().__init__()
         self._about = about
@@ -50,9 +48,9 @@ class MeetingDialog(Dialog[Met | None]):
             yield Static(Content("You have met somebody"), id="title")
             yield Static(Content(self._about), id="about")
             yield Label("Whom did you talk to?", markup=False)
-            yield Input(self._whom, placeholder="A name", id="whom", compact=True)
+            yield TextField(self._whom, placeholder="A name", id="whom", compact=True)
             yield Label("On which day?", markup=False)
-            yield Input(
+            yield TextField(
                 self._today.isoformat(),
                 placeholder="2027-01-31, today or mon",
                 id="when",
@@ -98,13 +96,7 @@ class MeetingDialog(Dialog[Met | None]):
     def _record(self) -> None:
         try:
             whom = person_name(self.query_one("#whom", Input).value)
-            when = day_said(self.query_one("#when", Input).value, self._today, past=True)
-            if when > self._today:
-                raise Mistake(f"{when} is still to come; record a meeting once it was held.")
-            if self._start and self._start - when > _EARLY:
-                raise Mistake(
-                    f"{when} is long before your first day, {self._start}: mend the year."
-                )
+            when = meeting_day(self.query_one("#when", Input).value, self._today, self._start)
         except Mistake as mistake:
             self.query_one("#mistake", Static).update(Content(str(mistake)))
             return

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from onboard_tui.enrolling import Mistake, day_said, enrolment, moved
+from onboard_tui.enrolling import Mistake, choices, day_said, enrolment, moved
 from onboard_tui.model.events import Enrolled
 from onboard_tui.model.moving import move
 from onboard_tui.model.organisation import Team
@@ -19,8 +19,9 @@ from onboard_tui.tui.bound import bound
 from onboard_tui.tui.dialogs.dialog import Dialog
 from onboard_tui.tui.reading.lines import styled
 from onboard_tui.tui.reading.move import move_lines, unchanged
-from onboard_tui.tui.reading.questions import choices, set_choices
+from onboard_tui.tui.reading.questions import set_choices
 from onboard_tui.tui.widgets.choice_list import ChoiceList
+from onboard_tui.tui.widgets.text_field import TextField
 from onboard_tui.workspace import Learner, Workspace, suggested_buddy, suggested_manager
 
 WHOLE = ("team", "role", "work_format", "start")
@@ -68,7 +69,7 @@ class MoveDialog(Dialog[Enrolled | None]):
         with VerticalScroll(id="dialog", can_focus=False):
             yield Static(id="ask")
             yield ChoiceList(id="choices")
-            yield Input(id="start", placeholder="2027-01-31, today or mon", compact=True)
+            yield TextField(id="start", placeholder="2027-01-31, today or mon", compact=True)
             yield Static(id="understood")
             with VerticalScroll(id="preview"):
                 yield Static(id="text")

@@ -6,13 +6,23 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Paste
 from textual.widgets import Static, TextArea
 
+from onboard_tui.model.text import plain
 from onboard_tui.notes import LONGEST
 from onboard_tui.tui.bound import bound, with_keys
 from onboard_tui.tui.dialogs.dialog import Dialog
 
 _HINT = "{note.keep} keeps it and closes · {note.drop} leaves it as it was"
+
+
+class NoteArea(TextArea):
+    """A text area that takes what is pasted as text: without the codes that a terminal obeys."""
+
+    def on_paste(self, event: Paste) -> None:
+        """Leave out control codes before it is put in."""
+        event.text = plain(event.text)[:LONGEST]
 
 
 class NoteDialog(Dialog[str | None]):
@@ -28,9 +38,11 @@ class NoteDialog(Dialog[str | None]):
         bound("note.drop", "drop"),
     ]
 
-    def __init__(self, step: str, text: str) -> None:
+    def __init__(self, step: str, known: str, text: str) -> None:
+        """Start with `text`; `known` is what is kept."""
         super().__init__()
         self._step = step
+        self._known = known
         self._text = text
 
     def compose(self) -> ComposeResult:
@@ -38,7 +50,7 @@ class NoteDialog(Dialog[str | None]):
         with Vertical(id="dialog"):
             yield Static(Content("Your note"), id="title")
             yield Static(Content(f"{self._step} · on this device only"), id="about")
-            yield TextArea(self._text, id="text", soft_wrap=True, compact=True)
+            yield NoteArea(self._text, id="text", soft_wrap=True, compact=True)
             yield Static(id="mistake")
             yield Static(Content(with_keys(_HINT, self.app)), id="hint")
 
@@ -55,7 +67,7 @@ class NoteDialog(Dialog[str | None]):
             said = f"The note has {len(text)} characters; {LONGEST} are the most."
             self.query_one("#mistake", Static).update(Content(said))
         else:
-            self.close(None if text == self._text else text)
+            self.close(None if text == self._known else text)
 
     def action_drop(self) -> None:
         """Close and leave the note as it was."""

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from textual.content import Content
 from textual.style import Style
 
 from onboard_tui.model.text import plain
+from onboard_tui.pages import tree
 from onboard_tui.tui.reading.lines import (
     BLANK,
     CODE,
@@ -43,14 +43,14 @@ def page_lines(page: str, width: int, words: Words = ()) -> tuple[Content, ...]:
     Below the paragraph or the list's item that first links to one of the `words`, it is
     explained.
     """
-    tree, measure = _tree(page), min(width, MEASURE)
-    return tuple(_blocks(tree.children, measure, _told(tree, words)))
+    root, measure = tree(page), min(width, MEASURE)
+    return tuple(_blocks(root.children, measure, _told(root, words)))
 
 
-def _told(tree: SyntaxTreeNode, words: Words) -> _Told:
+def _told(root: SyntaxTreeNode, words: Words) -> _Told:
     means = {target: (word, text) for target, word, text in words}
     found: dict[int, list[Content]] = {}
-    for node in tree.walk():
+    for node in root.walk():
         target = str(node.attrs.get("href", "")) if node.type == "link" else ""
         if target in means:
             word, text = means.pop(target)
@@ -70,28 +70,6 @@ def _place(node: SyntaxTreeNode) -> SyntaxTreeNode:
     while node.parent is not None and node.type != "list_item" and not node.parent.is_root:
         node = node.parent
     return node
-
-
-@lru_cache(maxsize=64)
-def links(page: str) -> tuple[tuple[str, str], ...]:
-    """Return a page's links in order, each once: the text and where it leads."""
-    found: dict[str, str] = {}
-    for node in _tree(page).walk():
-        if node.type == "link":
-            found.setdefault(str(node.attrs.get("href", "")), _plain(node))
-    return tuple((text, target) for target, text in found.items())
-
-
-def _tree(page: str) -> SyntaxTreeNode:
-    # Raw HTML is off: an author's angle brackets are shown as they are.
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    # Links of our own kinds (step:, term:) are as good as web links.
-    parser.validateLink = _any_link  # type: ignore[method-assign]
-    return SyntaxTreeNode(parser.parse(page))
-
-
-def _any_link(url: str) -> bool:
-    return bool(url)
 
 
 def _blocks(nodes: Sequence[SyntaxTreeNode], width: int, told: _Told) -> Lines:
@@ -224,7 +202,3 @@ def _piece(node: SyntaxTreeNode, style: str) -> Content:
             return joined(("[picture: ", FAINT), styled(node.content, style), ("]", FAINT))
         case _:
             return styled(node.content, style) if node.content else _inline(node, style)
-
-
-def _plain(node: SyntaxTreeNode) -> str:
-    return _inline(node, "").plain

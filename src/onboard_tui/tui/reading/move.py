@@ -6,10 +6,10 @@ from onboard_tui.model.events import Enrolled
 from onboard_tui.model.moving import Move
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import State, StepProgress
+from onboard_tui.model.saying import format_text, role_text
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.text import count, one_line
 from onboard_tui.tui.reading.lines import FAINT, Lines, hung, joined, styled, wrapped
-from onboard_tui.tui.reading.you import format_text, role_text
 from onboard_tui.tui.signs import STATES
 
 _MOST_TITLES = 4

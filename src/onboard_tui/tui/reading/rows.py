@@ -12,8 +12,8 @@ from onboard_tui.model.progress import State, StepProgress
 from onboard_tui.model.record import local_date
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.step import Meeting, Option, Question, SignOff, Task
+from onboard_tui.model.whom import Reader
 from onboard_tui.tui.reading.lines import BLANK, FAINT, Lines, hung, joined, styled
-from onboard_tui.tui.reading.people import Reader
 
 
 class Does(Enum):

@@ -8,6 +8,8 @@ from onboard_tui.model.progress import Progress, State, StepProgress
 from onboard_tui.model.record import local_date
 from onboard_tui.model.standing import day_text, short_day
 from onboard_tui.model.text import count
+from onboard_tui.model.whom import Reader
+from onboard_tui.pages import links
 from onboard_tui.tui.reading.lines import (
     BLANK,
     FAINT,
@@ -19,8 +21,7 @@ from onboard_tui.tui.reading.lines import (
     styled,
     wrapped,
 )
-from onboard_tui.tui.reading.markdown import Words, links, page_lines
-from onboard_tui.tui.reading.people import Reader
+from onboard_tui.tui.reading.markdown import Words, page_lines
 from onboard_tui.tui.reading.rows import Choices, Row, rows
 from onboard_tui.tui.signs import STATES
 

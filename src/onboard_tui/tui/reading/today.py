@@ -6,13 +6,15 @@ from datetime import date
 from msgspec import Struct
 from textual.content import Content
 
+from onboard_tui.model.agenda import due_now, meetings, waits
 from onboard_tui.model.changes import Change
 from onboard_tui.model.organisation import Organisation
-from onboard_tui.model.progress import ACTIONABLE, Progress, State, StepProgress
-from onboard_tui.model.schedule import workdays_after
+from onboard_tui.model.progress import Progress, State, StepProgress
+from onboard_tui.model.saying import greeting, time_text, when_text
 from onboard_tui.model.standing import Standing, day_text, short_day
-from onboard_tui.model.step import Meeting, SignOff
+from onboard_tui.model.step import SignOff
 from onboard_tui.model.text import count, initial_capital
+from onboard_tui.model.whom import Reader
 from onboard_tui.tui.reading.lines import (
     BLANK,
     FAINT,
@@ -24,15 +26,12 @@ from onboard_tui.tui.reading.lines import (
     styled,
     wrapped,
 )
-from onboard_tui.tui.reading.people import Reader
 from onboard_tui.tui.signs import STATES, VERDICTS, remark
 
-SHOWN, SHOWN_LOW = 6, 4
-"""How many steps Today lists, and how many on a low screen: what is next, not all."""
+SHOWN_LOW = 4
+"""How many steps Today lists on a low screen."""
 
-_SOON = 5
 _METER = 24
-_MORNING, _EVENING = 5, 18
 
 
 class News(Struct, frozen=True):
@@ -40,13 +39,6 @@ class News(Struct, frozen=True):
 
     since: date
     changes: tuple[Change, ...] = ()
-
-
-def greeting(name: str, hour: int) -> str:
-    """Return a greeting that fits the hour, 0 to 23."""
-    if hour < _MORNING or hour >= _EVENING:
-        return f"Good evening, {name}."
-    return f"Good morning, {name}." if hour < 12 else f"Good afternoon, {name}."
 
 
 def heading(
@@ -106,32 +98,9 @@ def _meter(progress: Progress, width: int) -> Lines:
     return [*wrapped(bar, width), *wrapped(due, width)]
 
 
-def agenda(progress: Progress, shown: int = SHOWN) -> tuple[StepProgress, ...]:
-    """Return what Today lists: the next step first, then by due date, what can be done.
-
-    Last comes what is due by today but still locked: it is counted as due, so it is shown.
-    """
-    actionable = [one for one in progress.steps if one.state in ACTIONABLE and one.required]
-    others = sorted(
-        (one for one in actionable if one is not progress.next), key=lambda one: one.due
-    )
-    first = (progress.next,) if progress.next else ()
-    locked = [
-        one
-        for one in progress.steps
-        if one.state is State.LOCKED and one.required and one.due <= progress.today
-    ]
-    room = max(shown - len(locked[:1]), 1)
-    return (*(*first, *others)[:room], *locked)[:shown]
-
-
 def agenda_title(progress: Progress, width: int) -> Content:
     """Return the agenda's heading, with the minutes that what is due by today still takes."""
-    due = [
-        one
-        for one in progress.steps
-        if one.required and one.due <= progress.today and one.state in (*ACTIONABLE, State.LOCKED)
-    ]
+    due = due_now(progress)
     title = styled("What to do next", "bold $secondary")
     if not due:
         return title.truncate(width, ellipsis=True)
@@ -144,18 +113,10 @@ def agenda_title(progress: Progress, width: int) -> Content:
     return title.truncate(width, ellipsis=True)
 
 
-def time_text(minutes: int) -> str:
-    """Return a time as people say it: "45 minutes", "1 h 20 min"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return count(rest, "minute")
-    return f"{hours} h {rest} min" if rest else count(hours, "hour")
-
-
 def agenda_line(step: StepProgress, progress: Progress, width: int, *, first: bool) -> Content:
     """Return a step of the agenda on two lines for the first, on one for the others."""
     word, style = remark(step)
-    when = _when(step.due, progress.today)
+    when = when_text(step.due, progress.today)
     due = joined((f"{word} ", style) if word else "", (f"due {when}", "" if word else FAINT))
     sign = STATES[step.state]
     title = joined((f"{sign.sign} ", sign.style), (step.step.title, "bold" if first else ""))
@@ -164,10 +125,6 @@ def agenda_line(step: StepProgress, progress: Progress, width: int, *, first: bo
         return line
     left = f"  {_begin(step)}, about {count(step.step.minutes, 'minute')}"
     return Content("\n").join([line, styled(left, FAINT).truncate(width, ellipsis=True)])
-
-
-def _when(due: date, today: date) -> str:
-    return {0: "today", 1: "tomorrow"}.get((due - today).days) or short_day(due, today)
 
 
 def _begin(step: StepProgress) -> str:
@@ -246,19 +203,10 @@ def _fitting(group: list[Lines], height: int, width: int) -> Lines:
 
 
 def _meetings(progress: Progress, reader: Reader, width: int) -> Iterator[Lines]:
-    soon = workdays_after(progress.today, _SOON, progress.calendar)
-    found = 0
-    for step in progress.steps:
-        if step.state not in ACTIONABLE or step.due > soon:
-            continue
-        for activity in step.activities:
-            if isinstance(activity.activity, Meeting) and not activity.satisfied and found < 3:
-                found += 1
-                who = reader.who(activity.activity.with_whom)
-                text = joined(
-                    (f"{initial_capital(who)}. ", "bold"), (activity.activity.about, FAINT)
-                )
-                yield hung(text, width, "• ")
+    for meeting in meetings(progress):
+        who = reader.who(meeting.with_whom)
+        text = joined((f"{initial_capital(who)}. ", "bold"), (meeting.about, FAINT))
+        yield hung(text, width, "• ")
 
 
 def _ahead(progress: Progress, width: int) -> Lines:
@@ -278,12 +226,12 @@ def _ahead(progress: Progress, width: int) -> Lines:
 
 
 def _waits(progress: Progress, reader: Reader, width: int) -> Iterator[Lines]:
-    for step in progress.steps:
+    for step in waits(progress):
         if step.state is State.BLOCKED:
             owner = f"{step.owner}: " if step.owner else ""
             text = joined((owner, "bold"), (f"“{step.step.title}”, {step.reason}", FAINT))
             yield hung(text, width, styled("! ", "bold $error"))
-        elif step.state is State.WAITING:
+        else:
             waiting = [one.activity for one in step.activities if not one.satisfied]
             by = next((reader.who(one.by) for one in waiting if isinstance(one, SignOff)), "")
             text = joined(

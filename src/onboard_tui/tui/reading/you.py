@@ -1,6 +1,6 @@
 """The screen You as lines: what is known of somebody, and what they can change."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -10,9 +10,9 @@ from onboard_tui.model.events import AwayFact
 from onboard_tui.model.organisation import Organisation, Person, Role
 from onboard_tui.model.progress import Progress
 from onboard_tui.model.record import Record
-from onboard_tui.model.schedule import WEEKDAYS, Workdays
-from onboard_tui.model.standing import day_text, short_day
-from onboard_tui.model.text import count, one_line
+from onboard_tui.model.saying import away_text, days_text, format_text, role_text
+from onboard_tui.model.standing import day_text
+from onboard_tui.model.text import one_line
 from onboard_tui.tui.reading.lines import FAINT, hung, joined, styled
 
 AWAY = "away:"
@@ -137,49 +137,6 @@ def line(entry: Entry, width: int) -> Content:
         return Content("\n").join(hung(value, width, styled(entry.title.ljust(_TITLE), FAINT)))
     lines = [*hung(styled(entry.title, FAINT), width, ""), *hung(value, width, " " * _INDENT)]
     return Content("\n").join(lines)
-
-
-def role_text(organisation: Organisation, progress: Progress) -> str:
-    """Return somebody's role and team: "Packer, Warehouse"."""
-    enrolment, role = progress.enrolment, progress.role
-    if role is None:
-        return one_line(f"{enrolment.role}, {enrolment.team} (not in this content)")
-    return f"{role.title}, {organisation.teams[role.team].title}"
-
-
-def format_text(organisation: Organisation, work_format: str) -> str:
-    """Return a work format's title, its id where the content has none."""
-    known = organisation.formats.get(work_format)
-    return known.title if known else one_line(work_format)
-
-
-def days_text(days: Workdays) -> str:
-    """Return days of the week as people say them: "Mon to Fri", "Mon, Wed, Thu"."""
-    if len(days) == 7:
-        return "Every day"
-    runs: list[list[int]] = []
-    for day in sorted(days):
-        if runs and runs[-1][-1] == day - 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return ", ".join(_run(one) for one in runs)
-
-
-def _run(days: Collection[int]) -> str:
-    names = [WEEKDAYS[day].capitalize() for day in sorted(days)]
-    return f"{names[0]} to {names[-1]}" if len(names) > 2 else ", ".join(names)
-
-
-def away_text(fact: AwayFact, today: date) -> str:
-    """Return days away: "Mon 7 Dec to Fri 11 Dec", or the one day that it is."""
-    first = short_day(fact.first, today)
-    return first if fact.first == fact.last else f"{first} to {short_day(fact.last, today)}"
-
-
-def moved_text(moved: int) -> str:
-    """Return how many due dates a change moved, as a sentence."""
-    return f"{count(moved, 'due date')} moved." if moved else "No due date moved."
 
 
 def suggested_managers(

@@ -1,7 +1,5 @@
 """First run: a few questions, one at a time, each with a sensible answer ready."""
 
-import getpass
-import os
 from typing import ClassVar
 
 from msgspec import Struct
@@ -15,6 +13,8 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 
 from onboard_tui.enrolling import (
     Mistake,
+    account_name,
+    choices,
     day_said,
     enrolment,
     own_workdays,
@@ -24,15 +24,16 @@ from onboard_tui.enrolling import (
 from onboard_tui.journal.store import Unreadable
 from onboard_tui.model.events import Enrolled
 from onboard_tui.model.organisation import Team
+from onboard_tui.model.saying import days_text
 from onboard_tui.model.schedule import WEEKDAYS
 from onboard_tui.model.standing import day_text
 from onboard_tui.tui.bound import bound, with_keys
 from onboard_tui.tui.messages import EnrolmentWanted, LearnerWanted, LookAround
 from onboard_tui.tui.reading.lines import styled
-from onboard_tui.tui.reading.questions import choices, set_choices
-from onboard_tui.tui.reading.you import days_text
+from onboard_tui.tui.reading.questions import set_choices
 from onboard_tui.tui.widgets.choice_list import ChoiceList
 from onboard_tui.tui.widgets.key_bar import KeyBar
+from onboard_tui.tui.widgets.text_field import TextField
 from onboard_tui.workspace import Workspace, suggested_buddy, suggested_manager
 
 QUESTIONS = ("name", "team", "role", "work_format", "details")
@@ -103,13 +104,13 @@ class FirstRunScreen(Screen[None]):
             yield Static(id="title")
             yield Static(id="so-far")
             yield Static(id="ask")
-            yield Input(id="answer", compact=True)
+            yield TextField(id="answer", compact=True)
             yield ChoiceList(id="choices")
             with Vertical(id="details"):
                 for key, title, placeholder in _FIELDS:
                     with Horizontal(classes="row"):
                         yield Label(title, markup=False)
-                        yield Input(id=key, placeholder=placeholder, compact=True)
+                        yield TextField(id=key, placeholder=placeholder, compact=True)
                         if key in ("start", "workdays"):
                             yield Static(id=f"{key}-said", classes="said")
                 yield Button("Start", id="go", variant="primary", compact=True)
@@ -124,7 +125,7 @@ class FirstRunScreen(Screen[None]):
         except Unreadable as error:
             self.notify(str(error), severity="error", timeout=10, markup=False)
         # Where somebody is enrolled already, the account is theirs, or everybody's.
-        self.query_one("#answer", Input).value = "" if self._others else _account_name()
+        self.query_one("#answer", Input).value = "" if self._others else account_name()
         self._ask()
 
     def on_resize(self) -> None:
@@ -361,15 +362,3 @@ class FirstRunScreen(Screen[None]):
             buddy=suggested_buddy(organisation, role),
         )
         self.post_message(LookAround(fact))
-
-
-def _account_name() -> str:
-    """Return the whole name of the account that runs this; "" when it has none."""
-    try:
-        # Late: Windows has no such module.
-        import pwd
-
-        name = pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip()
-        return name if name.lower() not in ("root", getpass.getuser().lower()) else ""
-    except (ImportError, KeyError, OSError, AttributeError):
-        return ""

@@ -39,6 +39,7 @@ class Room(Screen[None]):
     def __init__(self, workspace: Workspace, learner: Learner | None) -> None:
         super().__init__()
         self.workspace = workspace
+        self._is_behind = False
         self.set_reactive(Room.learner, learner)
 
     def compose(self) -> ComposeResult:
@@ -60,10 +61,21 @@ class Room(Screen[None]):
         self.query_one(Banner).unsaved = self.unsaved
 
     def watch_learner(self) -> None:
-        """Show what changed."""
+        """Show what changed; a room that nobody sees waits until somebody comes back."""
         if self.is_mounted:
-            self._say_who()
-            self.show_learner()
+            self._is_behind = self not in self.app.screen_stack
+            if not self._is_behind:
+                self._catch_up()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed meanwhile."""
+        if self._is_behind:
+            self._is_behind = False
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        self._say_who()
+        self.show_learner()
 
     def show_learner(self) -> None:
         """Bring the room up to date with `learner`."""

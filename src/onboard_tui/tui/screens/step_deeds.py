@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from onboard_tui.model import doing
 from onboard_tui.model.activity import ActivityProgress
 from onboard_tui.model.progress import State, StepProgress
-from onboard_tui.model.step import Meeting, Question, Task
+from onboard_tui.model.step import Meeting, Question, Step, Task
+from onboard_tui.model.whom import Reader
 from onboard_tui.notes import NotesError, read_note, write_note
+from onboard_tui.pages import Lead, lead_of, leads
 from onboard_tui.tui.messages import Done, HandOffWanted, StepWanted
-from onboard_tui.tui.reading.leads import Lead, lead_of, leads
-from onboard_tui.tui.reading.people import Reader
 from onboard_tui.tui.reading.rows import Does, Row
 from onboard_tui.tui.screens.room import Room
 from onboard_tui.tui.widgets.reader import ReaderView
@@ -100,8 +100,6 @@ class StepDeeds(Room):
 
         # A locked step says so before anybody fills anything in.
         doing.meet(step, meeting, "", self.workspace.store.today())
-        whom = self._reader.who(meeting.with_whom).partition(" (")[0].partition(",")[0]
-        suggested = "" if whom.startswith("your ") else whom.partition(" or ")[0]
 
         def record(answer: Met | None) -> None:
             if answer is not None:
@@ -109,7 +107,7 @@ class StepDeeds(Room):
 
         dialog = MeetingDialog(
             meeting.about,
-            suggested,
+            self._reader.name_for(meeting.with_whom),
             self.workspace.store.today(),
             self._reader.progress.enrolment.start,
         )
@@ -147,8 +145,6 @@ class StepDeeds(Room):
 
     def action_note(self) -> None:
         """Write a note on the step."""
-        from onboard_tui.tui.dialogs.note import NoteDialog
-
         step = self.shown
         if step is None or self.learner is None:
             return
@@ -156,30 +152,42 @@ class StepDeeds(Room):
             self.notify("Nothing is kept while you look around: enrol to write notes.")
             return
 
-        def keep(text: str | None) -> None:
-            if text is not None:
-                self._keep_note(step.step.id, text)
+        try:
+            known = read_note(self.workspace.store.folder / "notes", self.learner.id, step.step.id)
+        except NotesError as error:
+            # What can't be read must not be written over.
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+        else:
+            self._write_on(step.step, known, known)
 
-        self.app.push_screen(NoteDialog(step.step.title, self.note_on(step.step.id)), keep)
+    def _write_on(self, step: Step, known: str, text: str) -> None:
+        from onboard_tui.tui.dialogs.note import NoteDialog
 
-    def _keep_note(self, step: str, text: str) -> None:
+        def keep(written: str | None) -> None:
+            if written is not None and not self._keep_note(step.id, written):
+                # Nothing that was written is lost: it stands there to be copied, or kept later.
+                self._write_on(step, known, written)
+
+        self.app.push_screen(NoteDialog(step.title, known, text), keep)
+
+    def _keep_note(self, step: str, text: str) -> bool:
         assert self.learner is not None
         try:
             write_note(self.workspace.store.folder / "notes", self.learner.id, step, text)
         except NotesError as error:
             self.notify(str(error), severity="error", timeout=10, markup=False)
-            return
+            return False
         self.notify("Note kept on this device." if text.strip() else "Note deleted.")
         self.note_kept(step, text.strip())
+        return True
 
     def note_on(self, step: str) -> str:
-        """Return the learner's note on a step, "" without one."""
+        """Return the learner's note on a step, "" without one that can be read."""
         if self.learner is None or self.learner.is_visitor:
             return ""
         try:
             return read_note(self.workspace.store.folder / "notes", self.learner.id, step)
-        except NotesError as error:
-            self.notify(str(error), severity="error", timeout=10, markup=False)
+        except NotesError:
             return ""
 
     def action_links(self) -> None:

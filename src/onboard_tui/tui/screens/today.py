@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 
 from onboard_tui.journal.store import Unreadable
 from onboard_tui.model import doing
+from onboard_tui.model.agenda import SHOWN, agenda
 from onboard_tui.model.changes import Change, Glimpse, changes
 from onboard_tui.model.events import Event, Undone, UnknownFact
 from onboard_tui.tui.bound import bound, with_keys
@@ -150,10 +151,10 @@ def _lay_out(room: Room, learner: Learner, size: Size, news: today.News) -> _Day
     column = (width - _GUTTER) // 2 if wide else width
     hour = room.workspace.store.now().hour
     head = today.heading(organisation, progress, learner.standing, width, hour)
-    agenda = today.agenda(progress, today.SHOWN if size.height >= _HIGH else today.SHOWN_LOW)
+    steps = agenda(progress, SHOWN if size.height >= _HIGH else today.SHOWN_LOW)
     entries = [
         (one.step.id, today.agenda_line(one, progress, column - 2, first=at == 0))
-        for at, one in enumerate(agenda)
+        for at, one in enumerate(steps)
     ]
     if not entries:
         again = with_keys("Press {rooms.track} to read a step again.", room.app)

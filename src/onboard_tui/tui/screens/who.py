@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
+from onboard_tui.model.saying import role_text
 from onboard_tui.model.text import one_line
 from onboard_tui.tui.bound import bound, with_keys
 from onboard_tui.tui.messages import LearnerWanted, RoomWanted
 from onboard_tui.tui.reading.lines import FAINT, hung, joined, spread, styled
-from onboard_tui.tui.reading.you import role_text
 from onboard_tui.tui.signs import VERDICTS
 from onboard_tui.tui.widgets.choice_list import ChoiceList
 from onboard_tui.tui.widgets.key_bar import KeyBar

@@ -15,6 +15,7 @@ from onboard_tui.enrolling import Mistake, absence, day_said, optional_name, own
 from onboard_tui.model.events import AwayFact, Enrolled, Event, KnownFact, Undone
 from onboard_tui.model.moving import due_moves, supposing
 from onboard_tui.model.progress import progress
+from onboard_tui.model.saying import away_text, days_text, moved_text, role_text
 from onboard_tui.model.schedule import WEEKDAYS, Workdays, workdays_between
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.text import count, one_line
@@ -161,7 +162,7 @@ class YouScreen(Room):
         """Write a change, and say what followed: how many due dates moved, where any could."""
         assert self.learner is not None
         if dates:
-            said = f"{said} {you.moved_text(self._due_moves(fact))}"
+            said = f"{said} {moved_text(self._due_moves(fact))}"
         self.post_message(Done((fact,), said))
 
     def _due_moves(self, fact: KnownFact) -> int:
@@ -193,7 +194,7 @@ class YouScreen(Room):
             record = supposing(self.learner.journal.events, (fact,), self.learner.name)
             now = progress(self.workspace.organisation, record, self._today)
             if now is not None:
-                role = you.role_text(self.workspace.organisation, now)
+                role = role_text(self.workspace.organisation, now)
                 done = f"{now.satisfied} of {count(now.required, 'step')}"
                 self._write(fact, f"Now you are: {role}. {done} done already.", dates=False)
 
@@ -256,7 +257,7 @@ class YouScreen(Room):
             own = own_workdays(self.workspace.organisation, names)
             if own != self._enrolment.workdays:
                 fact = structs.replace(self._enrolment, workdays=own)
-                self._write(fact, f"Your workdays: {you.days_text(days)}.")
+                self._write(fact, f"Your workdays: {days_text(days)}.")
 
         assert self.learner is not None
         self.app.push_screen(WorkdaysDialog(self.learner.progress.calendar.workdays), change)
@@ -266,7 +267,7 @@ class YouScreen(Room):
 
         def note(fact: AwayFact | None) -> None:
             if fact is not None:
-                self._write(fact, f"Noted: away {you.away_text(fact, self._today)}.")
+                self._write(fact, f"Noted: away {away_text(fact, self._today)}.")
 
         form: FormDialog[AwayFact] = FormDialog(
             "Days away",
@@ -293,7 +294,7 @@ class YouScreen(Room):
         fact = absence(texts[0], texts[1], self._today)
         before = fact.first - timedelta(days=1)
         days = workdays_between(before, fact.last, self.learner.progress.calendar)
-        return f"{you.away_text(fact, self._today)}: {count(days, 'workday')}"
+        return f"{away_text(fact, self._today)}: {count(days, 'workday')}"
 
     def _ask_back(self, event_id: str) -> None:
         from onboard_tui.tui.dialogs.choose import ChooseDialog
@@ -306,7 +307,7 @@ class YouScreen(Room):
             said = f"{event.by} noted these days: only they can take them back."
             self.notify(said, severity="warning", markup=False)
             return
-        text = you.away_text(event.fact, self._today)
+        text = away_text(event.fact, self._today)
 
         def take_back(answer: str | None) -> None:
             if answer == "back" and self._absence(event_id) is not None:

@@ -32,7 +32,6 @@ class FoundList(ChoiceList, can_focus=False):
     DEFAULT_CSS = """
     FoundList {
         background: $surface;
-        min-width: 8;
         scrollbar-gutter: stable;
         & > .option-list--option-highlighted {
             color: $block-cursor-foreground;

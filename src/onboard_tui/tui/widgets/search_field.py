@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Input
 
 from onboard_tui.tui.bound import bound
+from onboard_tui.tui.widgets.text_field import TextField
 
 
-class SearchField(Input):
+class SearchField(TextField):
     """Posts each change of its text as `Input.Changed`, and what should follow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

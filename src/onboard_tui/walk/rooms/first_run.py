@@ -1,11 +1,14 @@
 """First run: a few questions, one at a time, each with a sensible answer ready."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from onboard_tui.devices import CannotJoin, join_file
 from onboard_tui.enrolling import (
     Mistake,
     account_name,
@@ -24,7 +27,7 @@ from onboard_tui.walk.rooms import questions
 from onboard_tui.walk.session import Session
 from onboard_tui.workspace import suggested_buddy, suggested_manager
 
-LOOK = "look"
+LOOK, JOIN = "look", "join"
 _QUESTIONS = (
     *("name", "team", "role", "work_format"),
     *("start", "workdays", "manager", "buddy", "ready"),
@@ -53,8 +56,7 @@ def first_run(session: Session, *, others: bool) -> None:
         "A few short questions. Enter alone takes the answer that is suggested, "
         '"back" goes back to the question before, "quit" leaves. '
         f'The word "{LOOK}" lets you look around first, without enrolling. '
-        "Have you begun on another device? Leave, and type: onboard-tui join, with the name of "
-        "the file after it that you carried over."
+        f'Have you begun on another device? The word "{JOIN}" goes on from there.'
     )
     _FirstRun(session, others=others).run()
 
@@ -86,8 +88,12 @@ class _FirstRun:
                     self._session.talk.say("This is the first question.")
                 by = -1 if at else 0
                 self._looking = self._looking and at > 1
-            except Aside:
-                at, by = self._look(at), 0
+            except Aside as aside:
+                if aside.word == JOIN:
+                    self._join()
+                else:
+                    at = self._look(at)
+                by = 0
             at = min(at + by, len(_QUESTIONS) - 1)
 
     def _passed_over(self, question: str) -> bool:
@@ -167,8 +173,31 @@ class _FirstRun:
             person_name,
             enter=one_line(known),
             value=known,
-            asides=asides,
+            asides=(*asides, JOIN),
         )
+
+    def _join(self) -> None:
+        """Go on with what was done on another device."""
+        session = self._session
+        session.talk.say(
+            "On the other device, type: onboard-tui take-along. It writes one file: carry it here."
+        )
+
+        def join(answer: str) -> str:
+            # A file that is dragged into a terminal may come in quotes.
+            path = answer.strip("'\"")
+            if not path:
+                raise Mistake('Type where the file is, or "back".')
+            try:
+                session.workspace, learner, told = join_file(session.workspace, Path(path))
+            except CannotJoin as error:
+                raise Mistake(str(error)) from error
+            session.talk.say(told)
+            return learner
+
+        # From here "back" leads to the first question.
+        with suppress(Back):
+            session.become(ask(session.talk, "Where is the file?", join))
 
     def _fact(self) -> Enrolled:
         known, organisation = self._answers, self._session.organisation

@@ -253,7 +253,8 @@ class StepRoom(Room):
     def _write_note(self, _: str) -> None:
         if self.session.me.is_visitor:
             raise doing.CannotDo("Nothing is kept while you look around: enrol to write notes.")
-        note = self._note()
+        # What can't be read is not written over: it is told, and that is all.
+        note = read_note(self.session.notes, self.session.me.id, self.key)
         self.session.talk.tell(note_lines(note, self.session.talk.width))
         deeds.write_note(self.session, self.key, note)
 

@@ -145,5 +145,8 @@ class FindRoom(Room):
 
 
 def _text(one: Candidate) -> str:
-    about = one.about.replace(" → ", " to ")
-    return sentence(f"{one.title} ({one.kind.value}): {about}" if about else one.title)
+    # A flow's story is told once it is chosen.
+    about = "" if one.kind is Kind.FLOW else one.about.replace(" → ", " to ")
+    return sentence(
+        f"{one.title} ({one.kind.value}): {about}" if about else f"{one.title} ({one.kind.value})"
+    )

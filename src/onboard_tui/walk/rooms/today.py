@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from onboard_tui.model.agenda import agenda
 from onboard_tui.walk.rooms.room import Room, in_order
-from onboard_tui.walk.telling.day import SHOWN, begin_text, finished_lines, today_lines
+from onboard_tui.walk.telling.day import begin_text, finished_lines, today_lines
 from onboard_tui.walk.telling.lines import Lines
 from onboard_tui.walk.words import Way, way_to
 
@@ -30,7 +30,7 @@ class TodayRoom(Room):
 
     def numbers(self) -> Mapping[int, Way]:
         """Return the steps to go on with."""
-        steps = agenda(self.session.me.progress, SHOWN)
+        steps = agenda(self.session.me.progress)
         return in_order(*(way_to(begin_text(one), "step", one.step.id) for one in steps))
 
     def enter(self) -> Way:

@@ -26,9 +26,6 @@ from onboard_tui.walk.telling.lines import (
 )
 from onboard_tui.walk.telling.steps import quoted, remarks
 
-SHOWN = 6
-"""How many steps Today tells: what is next, not all."""
-
 
 class News(Struct, frozen=True):
     """What changed since the day on which the learner was last here."""
@@ -110,7 +107,7 @@ def _since(news: News, today: date) -> str:
 
 
 def _next(progress: Progress, width: int) -> Lines:
-    steps = agenda(progress, SHOWN)
+    steps = agenda(progress)
     if not steps:
         done = "Everything is done." if progress.complete else "Nothing is left for you to do now."
         return wrapped(done, width)
