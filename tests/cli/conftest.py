@@ -268,7 +268,7 @@ class Terminal:
             env={**known, "PYTHONPATH": SOURCE, **env},
             start_new_session=True,
             # As a shell in a window has it: who closes the window hangs up.
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
         )
         os.close(follower)
         self.shown = b""

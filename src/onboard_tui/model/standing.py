@@ -143,8 +143,8 @@ def _stuck(
     begun_or_opened = "begun" if last.state is State.STARTED else "opened"
     return Standing(
         Verdict.STUCK,
-        f"“{last.step.title}” was {begun_or_opened}, and nothing was done for {count(idle, 'workday')}; "
-        f"{thresholds.stuck_after} is the limit.",
+        f"“{last.step.title}” was {begun_or_opened}, and nothing was done for "
+        f"{count(idle, 'workday')}; {thresholds.stuck_after} is the limit.",
     )
 
 
