@@ -296,6 +296,11 @@ def test_undo_with_a_number_takes_back_that(ada) -> None:
     ada.walk("1", "2", "undo 1", "list", step=SHELVES).says("1. Task, open", "2. Task, done")
 
 
+def test_after_undo_what_was_left_open_comes_again(ada) -> None:
+    heard = ada.walk("", "", "2", "undo", step=SHELVES)
+    heard.after("Taken back.").says("Enter: go on to task 1 >")
+
+
 @pytest.mark.parametrize("said", ["undo 9", "undo x", "undo 0"])
 def test_undo_with_anything_else_is_told(ada, said: str) -> None:
     sentence = 'After "undo" comes nothing, or a number from 1 to 2.'

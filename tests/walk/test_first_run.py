@@ -76,13 +76,22 @@ def test_a_mistake_gets_one_sentence_and_the_question_again(
     assert not desk.store().learners()
 
 
-def test_back_goes_back_and_forgets_what_depends_on_it(desk) -> None:
+def test_back_goes_back_to_any_question(desk) -> None:
     heard = desk.walk(
         *("Ada", "warehouse", "packer", "back", "back", "marketing", ""),
         *("", "", "", "back", "Zoe", "no", "", ""),
     )
     heard.says("Ada: Writer, Marketing, Remote.", "manager Zoe")
     assert enrolled(desk).role == "writer"
+
+
+def test_another_role_suggests_its_own_manager_and_buddy(desk) -> None:
+    heard = desk.walk("Ada", "2", "2", "", "", "", "", *["back"] * 6, "1", "", "", "", "", "")
+    heard.says("Who is your manager? A name, or nobody. Enter: Greta Moll >")
+    heard.after("1. Writer").says(
+        "Who is your manager? A name, or nobody. Enter: nobody >",
+        "manager not named yet, buddy not named yet.",
+    )
 
 
 def test_there_is_no_way_back_from_the_first_question(desk) -> None:

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 
 from onboard_tui.model import events as e
+from onboard_tui.notes import read_note
 from onboard_tui.walk.talk import Talk
 from onboard_tui.walk.walk import walk
 
@@ -81,6 +82,22 @@ def test_ctrl_c_leaves_at_any_question(desk, answers: str) -> None:
     target = StringIO()
     assert walk(desk.workspace(), Talk(Stopped(answers), target), "onboard-tui walk")
     assert target.getvalue().endswith("> \nEverything is saved. Come back with: onboard-tui walk\n")
+
+
+def test_ctrl_c_in_the_middle_of_a_note_keeps_it_and_leaves(desk) -> None:
+    class Once(StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            line = super().readline()
+            if line == "^C\n":
+                raise KeyboardInterrupt
+            return line
+
+    desk.enrol()
+    target = StringIO()
+    keyboard = Once("step 2\nnote\nHalf a\n^C\nteam\n")
+    walk(desk.workspace(), Talk(keyboard, target), "onboard-tui walk")
+    assert "Team:" not in target.getvalue()
+    assert read_note(desk.folder / "notes", "ada-000001", SHELVES) == "Half a"
 
 
 def test_ctrl_c_while_writing_writes_it_all_the_same(desk, full_disk) -> None:

@@ -158,6 +158,27 @@ def test_what_was_found_is_gone_to(desk, said: str, told: str) -> None:
     desk.walk(f"find {said}", "1").says(told)
 
 
+def test_a_step_is_found_once_by_its_name_or_its_page(desk) -> None:
+    desk.enrol()
+    heard = desk.walk("find shelves")
+    heard.says('Found for "shelves": 1.', "1. Know the shelves (step): Day one, open.")
+    heard.never_says("On the page of")
+
+
+def test_a_step_of_others_is_found_and_told(bundled_desk) -> None:
+    bundled_desk.enrol()
+    heard = bundled_desk.walk("find consent first", "1")
+    assert heard.words.count("(step): not in your track: for ") == 2
+
+
+def test_what_came_later_is_told_as_new(desk) -> None:
+    steps = [one for one in desk.organisation.steps if one != CHOOSE]
+    desk.enrol(steps=tuple(steps))
+    heard = desk.walk("steps new", "3")
+    heard.says("only those new: 1 of 8. Day one, due today: 3. Choose well. Open, new.")
+    heard.says("about 3 minutes, due today, new since you started.")
+
+
 def test_finding_nothing_and_finding_everything(desk) -> None:
     desk.enrol()
     desk.walk("find qqq", "find", "find e").says(

@@ -65,6 +65,25 @@ def test_somebody_else_goes_on_with_their_own(desk) -> None:
     assert read_place(desk.folder / "places", BEN) is not None
 
 
+def test_whoever_is_here_stays_where_the_others_can_t_be_read(desk) -> None:
+    desk.enrol()
+    desk.use("ada-000001")
+    (path,) = (desk.folder / "journals" / "ada-000001").glob("*.jsonl")
+    aside = desk.folder / "aside"
+    answers = iter(("who", "step 2", "1"))
+
+    def answer(said: str) -> str | None:
+        if "Good morning" in said:
+            path.rename(aside)
+            path.mkdir()
+        elif "can't be read" in said and path.is_dir():
+            path.rmdir()
+            aside.rename(path)
+        return next(answers, None)
+
+    desk.walk_by(answer).says("can't be read", "Task 1 is done. Saved.")
+
+
 def test_settings_that_can_t_be_written_keep_nobody_out(desk, monkeypatch) -> None:
     def refuse(*_: object) -> None:
         raise SettingsError("The settings can't be written: disk full.")

@@ -83,6 +83,23 @@ def test_the_last_step_is_said_with_warmth_when_it_comes(desk) -> None:
     assert heard.words.count("Well done.") == 1
 
 
+def test_what_is_not_on_the_disk_is_not_celebrated(desk, full_disk) -> None:
+    later = desk.organisation.steps["warehouse/later"]
+    track = structs.replace(
+        desk.organisation.teams["warehouse"].track, milestones={"day-1": (later.id,)}
+    )
+    team = structs.replace(desk.organisation.teams["warehouse"], track=track)
+    teams = {**desk.organisation.teams, "warehouse": team}
+    desk.organisation = structs.replace(desk.organisation, teams=teams)
+    desk.enrol()
+    desk.write(e.Opened(step=later.id))
+    desk.disk = full_disk(1)
+    heard = desk.walk("", "note", "", "block", "undo", "1", step=later.id)
+    heard.says("(1 deed not saved yet.) Enter: back to Today >")
+    assert heard.words.count("Well done.") == 1
+    heard.after("So is all that was not saved before.").says("Well done.")
+
+
 def test_a_sign_off_that_comes_during_the_visit_is_celebrated_once(desk) -> None:
     steps = desk.organisation.steps
     review = structs.replace(steps["warehouse/review"], optional=True)

@@ -162,7 +162,8 @@ class TrackScreen(StepDeeds):
         self.reader.focus()
         step = self._progress(step_id)
         if step is not None and (facts := doing.open_step(step)):
-            self.post_message(Done(facts))
+            # The page first: writing would take its time away from drawing.
+            self.call_after_refresh(self.post_message, Done(facts))
 
     def _show(self, step_id: str) -> None:
         if step_id == self._step or self._progress(step_id) is None:

@@ -124,8 +124,6 @@ class _FirstRun:
             self._enrol()
             return
         answer = self._asks()[question]()
-        if question == "team" and answer != self._answers.team:
-            self._answers = replace(self._answers, role="", work_format="")
         if question == "role" and answer != self._answers.role:
             self._answers = replace(self._answers, manager=None, buddy=None)
         self._answers = replace(self._answers, **{question: answer})

@@ -24,27 +24,38 @@ def come_in(session: Session) -> None:
 def ask_who(session: Session, *, new: bool = False) -> None:
     """Ask who is here, and a few questions if it is somebody new; at once those if `new`.
 
-    Raises Left, and Back where somebody is here already who stays.
+    Raises Left and Unreadable, and Back where somebody is here already; they stay then.
     """
     before = session.part()
-    while session.learner is None:
-        people = session.workspace.people()
-        try:
-            chosen = None if new or not people else _chosen(session, people)
-        except Back:
-            if before is None:
-                session.talk.say("Nobody is in yet: type a number, or quit.")
-                continue
+    try:
+        while session.learner is None:
+            _ask(session, new=new, can_go_back=before is not None)
+            new = False
+    finally:
+        if session.learner is None and before is not None:
             session.stay(before)
-            raise
-        new = False
-        if chosen is not None:
-            session.become(chosen.id)
-            session.talk.say(f"Hello, {one_line(chosen.name)}.")
-            return
+
+
+def _ask(session: Session, *, new: bool, can_go_back: bool) -> None:
+    """Ask once; nobody may be in afterwards."""
+    people = session.workspace.people()
+    if new or not people:
         # From the first question "back" leads to those who use this device.
         with suppress(Back):
             first_run(session, others=bool(people))
+        return
+    try:
+        chosen = _chosen(session, people)
+    except Back:
+        if can_go_back:
+            raise
+        session.talk.say("Nobody is in yet: type a number, or quit.")
+        return
+    if chosen is None:
+        _ask(session, new=True, can_go_back=can_go_back)
+        return
+    session.become(chosen.id)
+    session.talk.say(f"Hello, {one_line(chosen.name)}.")
 
 
 def _chosen(session: Session, people: tuple[Learner, ...]) -> Learner | None:
