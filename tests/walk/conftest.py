@@ -2,6 +2,7 @@
 
 import pwd
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from shop import Words, write_shop
 
 AGAIN = "onboard-tui walk"
 FULL = 28
+MONDAY = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 MOST = 2_000
 """How many answers a walk takes before it has no end."""
 
@@ -156,6 +158,14 @@ def desk_with(tmp_path: Path, clock: Any) -> Callable[[Words], Desk]:
         return Desk(tmp_path / "data", clock, load(folder))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def desk_at(shop: Organisation, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Return a maker of desks in a folder; what is written beside it goes nowhere near."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path_factory.mktemp("here"))
+        yield lambda folder: Desk(folder, lambda: MONDAY, shop)
 
 
 @pytest.fixture

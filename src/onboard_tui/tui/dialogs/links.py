@@ -52,7 +52,7 @@ class LinksDialog(Dialog[Lead | None]):
 
     def on_resize(self) -> None:
         """Fit the lines into the new width."""
-        width = max(min(self.app.size.width - 14, 70), 16)
+        width = max(min(self.app.size.width - 16, 69), 16)
         entries = [
             (
                 str(at),

@@ -25,7 +25,7 @@ from onboard_tui.tui.reading.lines import (
     styled,
     wrapped,
 )
-from onboard_tui.tui.screens.room import WIDE, Room
+from onboard_tui.tui.screens.room import NARROW, WIDE, Room
 from onboard_tui.tui.widgets.choice_list import ChoiceList
 from onboard_tui.workspace import Learner, Workspace
 
@@ -158,9 +158,20 @@ class ConnectionsScreen(Room):
             lines += [BLANK, *wrapped(styled(purpose), width)]
         self.query_one("#me", Static).update(Content("\n").join(lines))
 
+    @property
+    def _column(self) -> int:
+        """The cells of text in a column, as the stylesheet leaves them: not yet known by layout.
+
+        Beside it stand the middle, the margins, the entries' own, and a scroll bar's gutter.
+        """
+        middle = 0
+        if self.size.width >= NARROW:
+            middle = _WIDE_MIDDLE + 6 if self.size.width >= WIDE else _MIDDLE + 2
+        return max((self.size.width - 2 - middle) // 2 - 3, 10)
+
     def _fill(self, selector: str, connections: tuple[Connection, ...], preposition: str) -> None:
         chosen = self.query_one(selector, ChoiceList)
-        width = max(chosen.scrollable_content_region.width - 3, 10)
+        width = self._column
         entries: list[tuple[str, Content]] = []
         closeness = ""
         for one in connections:

@@ -15,6 +15,9 @@ from onboard_tui.tui.widgets.banner import ROOMS, Banner
 from onboard_tui.tui.widgets.key_bar import KeyBar
 from onboard_tui.workspace import Learner, Workspace
 
+NARROW = 76
+"""The width in cells below which a room has one column."""
+
 WIDE = 116
 """The width in cells from which a room has a second column."""
 
@@ -31,7 +34,7 @@ class Room(Screen[None]):
         bound("rooms.you", "room('you')"),
         bound("rooms.switch", "app.switch"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (WIDE, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-normal"), (WIDE, "-wide")]  # noqa: RUF012
 
     learner: reactive[Learner | None] = reactive(None, init=False)
     unsaved: reactive[bool] = reactive(False, init=False)
