@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import date, timedelta
 
 from msgspec import structs
@@ -26,7 +27,12 @@ Choices = list[tuple[str, str, str]]
 """What a question can be answered with: an id, a title, and what it is about."""
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4})?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAMED = re.compile(
+    rf"(?:[a-z]{{2,9}},? )?(\d{{1,2}})\.? ({'|'.join(_MONTHS)})[a-z]*\.?(?: (\d{{4}}))?"
+)
+"""As the app itself writes days: "Thu 24 Dec", "24 December 2026"."""
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
@@ -66,22 +72,39 @@ def start_date(text: str) -> date:
 
 
 def day_said(text: str, today: date, *, since: date | None = None, past: bool = False) -> date:
-    """Return a day as people write it: "2027-01-31", "31.1.2027", "today", "mon".
+    """Return a day as people write it: "2027-01-31", "31.1.2027", "31 Jan", "today", "mon".
 
-    A weekday is the first one from `since` on, which is `today` unless given; where `past`,
-    the last one up to then. Raises Mistake.
+    Without a year it is the one that lies nearest. A weekday is the first one from `since`
+    on, which is `today` unless given; where `past`, the last one up to then. Raises Mistake.
     """
     word = text.strip().lower()
     if word in _NEAR:
         return today + timedelta(days=_NEAR[word])
+    if (found := _DAY_FIRST.fullmatch(word)) is not None:
+        day, month, year = found.groups()
+        return _nearest(year, month, day, today) or start_date(text)
+    if (found := _MONTH_NAMED.fullmatch(word)) is not None:
+        day, name, year = found.groups()
+        month = str(_MONTHS.index(name[:3]) + 1)
+        return _nearest(year, month, day, today) or start_date(text)
     try:
         weekday, near = _weekday(word), since or today
     except Mistake:
-        found = _DAY_FIRST.fullmatch(word)
-        day, month, year = found.groups() if found else ("", "", "")
-        return start_date(f"{year}-{month:0>2}-{day:0>2}" if found else text)
+        return start_date(text)
     ahead = (weekday - near.weekday()) % 7
     return near + timedelta(days=ahead - 7 if past and ahead else ahead)
+
+
+def _nearest(year: str | None, month: str, day: str, today: date) -> date | None:
+    """Return that day, without a year in the one where it lies nearest; None for no day."""
+    if year:
+        return start_date(f"{year}-{month:0>2}-{day:0>2}")
+    known = []
+    for one in (today.year - 1, today.year, today.year + 1):
+        # The 29th of February is not there every year.
+        with suppress(Mistake):
+            known.append(start_date(f"{one}-{month:0>2}-{day:0>2}"))
+    return min(known, key=lambda one: abs((one - today).days), default=None)
 
 
 def known_team(organisation: Organisation, text: str) -> Team:

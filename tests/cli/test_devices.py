@@ -18,6 +18,9 @@ from onboard_tui.model import events as e
 from onboard_tui.settings import read_settings
 
 Run = Callable[..., Any]
+FILE = "ada-000001-2027-03-01-0900.onboard"
+"""What is written for Ada on the tests' Monday, at nine."""
+
 OK, USAGE, DATA, NOBODY = 0, 2, 3, 4
 ENROLL = ("enroll", "--name", "Ada", "--team", "warehouse", "--role", "shift-lead")
 
@@ -55,13 +58,13 @@ def test_what_is_taken_along_is_one_file_named_after_the_learner(
     device.enrol()
     before = contents()
     said = run("take-along")
-    assert (said.code, said.out) == (OK, "ada-000001.onboard\n")
+    assert (said.code, said.out) == (OK, f"{FILE}\n")
     assert said.err == (
         "Wrote 1 event of Ada's; bring the file to the other device and use `onboard-tui join` "
         "there. Private notes stay on this device.\n"
     )
     assert contents() == before
-    with zipfile.ZipFile("ada-000001.onboard") as archive:
+    with zipfile.ZipFile(FILE) as archive:
         name = f"journals/ada-000001/{device.store.writer()}.jsonl"
         assert archive.namelist() == ["about.json", name]
         assert archive.read(name) == device.file().read_bytes()
@@ -101,7 +104,7 @@ def test_who_is_nobody_takes_nothing_along(run: Run) -> None:
 def test_one_of_several_is_named(run: Run, device: Any, enrol: Callable[..., str]) -> None:
     device.enrol()
     grace = enrol("--new")
-    assert run("take-along", "--learner", grace).out == f"{grace}.onboard\n"
+    assert run("take-along", "--learner", grace).out == f"{grace}-2027-03-01-0900.onboard\n"
     assert "did you mean" in run("take-along", "--learner", "ada-00001").sentence(NOBODY)
 
 
@@ -148,13 +151,13 @@ def test_back_and_forth_with_a_newer_file_each_time(
     for turn in range(3):
         device.do((opened(turn),))
         assert run("take-along", "--force").code == OK
-        said = run("join", "ada-000001.onboard", "--data", other)
+        said = run("join", FILE, "--data", other)
         assert (
             said.err == f"Ada goes on here: {'2 events' if turn == 0 else '1 event'} came along.\n"
         )
         there.do((opened(turn + 100),))
         assert run("take-along", "--force", "--data", other).code == OK
-        said = run("join", "ada-000001.onboard")
+        said = run("join", FILE)
         assert said.err == "Ada goes on here: 1 event came along.\n"
         assert run("export").out == run("export", "--data", other).out
     assert device.store.files("ada-000001") == there.store.files("ada-000001")
@@ -199,7 +202,7 @@ def test_content_of_another_organisation_is_told_of(
 ) -> None:
     device.enrol(team="logistics", role="astronaut")
     run("take-along")
-    said = run("join", "ada-000001.onboard", "--data", other)
+    said = run("join", FILE, "--data", other)
     assert said.code == OK
     assert said.err.endswith(
         'The content here has no role "astronaut" in a team "logistics": choose your '

@@ -22,6 +22,7 @@ from onboard_tui.settings import (
 )
 
 Run = Callable[..., Any]
+LATER = "an open window takes it at its next start."
 DATA = 3
 
 
@@ -103,7 +104,7 @@ def test_what_is_set_is_kept_and_told(
     run: Run, data: Path, words: tuple[str, ...], name: str, value: str
 ) -> None:
     said = run("settings", *words)
-    assert (said.code, said.out, said.err) == (0, "", f"{name} is now {value}.\n")
+    assert (said.code, said.out, said.err) == (0, "", f"{name} is now {value}; {LATER}\n")
     assert listed(run)[name] == (value, "settings.toml")
     assert run("settings", name, "--unset").code == 0
     assert listed(run).get(name, ("", "default"))[1] == "default"

@@ -175,9 +175,9 @@ async def test_a_choice_can_be_read_again_after_other_pages(desk) -> None:
         await ada.press("2", "n", "n")
         await ada.goes_to("Borrow one.")
         await ada.press("enter")
-        ada.sees("Not here. Another order is short.")
+        ada.sees("Not this one. Another order is short.")
         await ada.press("p", "n")
-        ada.sees("Not here. Another order is short.")
+        ada.sees("Not this one. Another order is short.")
     async with desk.sit_down(120, 40) as ada:
         await ada.press("2")
         # Which wrong option it was is nobody's concern, and so it is nowhere kept.

@@ -55,7 +55,7 @@ async def test_markup_in_a_page_and_its_activities_is_shown_as_it_is(desk_with) 
         ada.sees(f"{EVERY} One is missing. What now?")
         await ada.goes_to("Borrow one.")
         await ada.press("enter")
-        ada.sees(f"(•) {EVERY} Borrow one.", f"Not here. {EVERY} Another order is short.")
+        ada.sees(f"(•) {EVERY} Borrow one.", f"Not this one. {EVERY} Another order is short.")
         await ada.press("n", "end", "up", "enter")
         ada.sees("Whom did you talk to?", "Yusra Dell")
         assert ada.part("#about") == f"{EVERY} Ask what she counts."

@@ -70,7 +70,7 @@ async def test_a_step_that_was_begun_says_so(desk) -> None:
     desk.write(e.Ticked(step="warehouse/shelves", revision=1, task="walk"))
     desk.write(e.Read(step="everyone/welcome", revision=1))
     async with desk.sit_down() as ada:
-        ada.sees("◐ Know the shelves", "Go on with it: 1 thing to do, about 10 minutes")
+        ada.sees("◐ Know the shelves", "Go on with it: 1 thing to do")
 
 
 async def test_a_page_that_was_only_opened_is_not_begun(desk) -> None:

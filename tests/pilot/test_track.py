@@ -33,8 +33,8 @@ async def test_the_page_explains_its_words_and_people(desk) -> None:
     desk.enrol()
     async with desk.sit_down() as ada:
         await ada.press("2", "n")
-        ada.sees("A tote holds one order. Ask Pavel. ╰ Tote: A box. People on this page")
-        ada.sees("Pavel Lind: Packer, ext. 1")
+        ada.sees("A tote holds one order. Ask Pavel. ╰ Tote: A box.")
+        ada.sees("Next: Choose well People on this page Pavel Lind: Packer, ext. 1")
 
 
 async def test_down_reads_on_and_up_reads_back(desk) -> None:

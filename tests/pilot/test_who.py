@@ -27,7 +27,10 @@ async def test_a_shared_device_asks_who_is_there(shared) -> None:
         user.sees("Who are you?", "Ada Packer, Warehouse · 1/7 steps · ✓ on track")
         user.sees("Bea Clerk, Warehouse · 0/7 steps · ○ not started", "Somebody new")
         user.sees("Go to your name with the arrow keys", "press Enter")
-        assert user.at.startswith("Bea")
+        # Enter out of habit opens nobody's track.
+        assert user.at == ""
+        await user.press("enter")
+        user.sees("Who are you?")
         user.sees_no("Esc", "here now")
         await user.press("escape")
         user.sees("Who are you?")
@@ -39,6 +42,7 @@ async def test_a_shared_device_asks_who_is_there(shared) -> None:
 
 async def test_a_name_held_down_lets_one_person_in(shared) -> None:
     async with shared.sit_down() as user:
+        await user.goes_to("Bea")
         await user.burst("enter", "enter", "enter")
         user.sees("Bea")
         user.sees_no("Who are you?")
@@ -47,6 +51,7 @@ async def test_a_name_held_down_lets_one_person_in(shared) -> None:
 
 async def test_w_asks_who_is_there_and_escape_goes_back(shared) -> None:
     async with shared.sit_down() as user:
+        await user.goes_to("Bea")
         await user.press("enter", "w")
         user.sees("Who are you?", "Bea", "here now")
         assert user.at.startswith("Bea here now")
@@ -87,7 +92,6 @@ async def test_people_whom_no_device_knows_are_all_listed(desk) -> None:
     desk.enrol("Bea", BEA)
     async with desk.sit_down() as user:
         user.sees("Who are you?", "Ada", "Bea")
-        assert user.at.startswith("Ada")
     desk.use(BEA)
     assert [one.name for one in desk.workspace().people()] == ["Bea"]
 
@@ -120,8 +124,6 @@ async def test_many_people_can_be_gone_through_at_every_size(desk) -> None:
         desk.share(f"person-{number:06d}")
     for size in ((20, 5), (40, 12), (80, 24), (120, 40)):
         async with desk.sit_down(*size) as user:
-            assert user.at.startswith("Person 11")
-            assert "Person 11" in user.words
             await user.press("home")
             assert "Person 0" in user.words
             await user.press("end")

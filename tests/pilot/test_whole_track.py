@@ -42,7 +42,7 @@ async def test_a_whole_track_is_completed_by_following_the_screens(bundled_desk)
         # All but the locked review, and the two optional steps once nothing else is left.
         assert await do_what_today_offers(ada) == 15 + 2
         ada.sees("14/16 steps · 87%", "Waits on others", "Sign-off of “Your first-month talk”")
-        ada.sees("Nothing is left for you to do.")
+        ada.sees("Nothing is left for you to do now: 1 waits for somebody, 1 is locked")
         await ada.press("ctrl+q")
     desk.sign_off(TALK)
     async with desk.sit_down() as ada:

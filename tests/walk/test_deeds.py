@@ -67,8 +67,8 @@ def test_a_question_is_answered_until_it_is_right(ada) -> None:
     heard = ada.walk("1", "1", "borrow", "report", "list", step=CHOOSE)
     heard.says(
         "One is missing. What now? 1. Borrow one. 2. Report it. 3. Wait.",
-        "Not here. Another order is short. The attempt is counted; which answer it was is never "
-        "recorded. Saved.",
+        "Not this one. Another order is short. The attempt is counted; which answer it was is "
+        "never recorded. Saved.",
         "Yes. Stock is true. Saved. Step done.",
         "1. Question, answered after 3 attempts: One is missing.",
     )

@@ -18,7 +18,9 @@ def take_along(options: argparse.Namespace) -> tuple[str, str]:
     """
     workspace = workspace_of(options)
     learner = learner_of(workspace, options.learner)
-    path = options.output or Path(f"{learner.id}{SUFFIX}")
+    # The time tells a newer file from an older one, which would be joined in vain.
+    taken = f"{workspace.store.now():%Y-%m-%d-%H%M}"
+    path = options.output or Path(f"{learner.id}-{taken}{SUFFIX}")
     try:
         data = taken_along(workspace, learner)
     except CannotTake as error:

@@ -157,7 +157,7 @@ def _changed(places: Places, option: Path | None, options: argparse.Namespace) -
 def _said(one: Setting) -> str:
     if one.source in ("option", "environment"):
         return f"{one.name} is kept, but the {one.source} comes before it here: {one.text}."
-    return f"{one.name} is now {one.text or 'not set'}."
+    return f"{one.name} is now {one.text or 'not set'}; an open window takes it at its next start."
 
 
 def _is_known(name: str, settings: Settings) -> bool:

@@ -1,10 +1,14 @@
 """The app: it holds the workspace and the learner, and writes what is done."""
 
+import contextlib
+import os
+import signal
 from collections import deque
 from pathlib import Path
 from typing import ClassVar
 
 from msgspec import structs
+from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 
 from onboard_tui.model.events import Enrolled
@@ -48,6 +52,8 @@ class OnboardApp(House):
     # Read together: a stylesheet that comes with a later screen styles all others again.
     CSS_PATH = list(STYLESHEETS)  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False
+    # Long enough to be read; a message must not cover what one came to read.
+    NOTIFICATION_TIMEOUT = 4
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("app.find", "find"),
@@ -88,9 +94,27 @@ class OnboardApp(House):
             self.stylesheet.update(self, animate=animate)
 
     async def go_to(self, room: str) -> None:
-        """Show a room, which may not have been open when something went unsaved."""
+        """Show a room as things stand on the disk: somebody else may have written."""
+        self._read_again()
         await super().go_to(room)
+        # It may not have been open when something went unsaved.
         self._say_unsaved(self._warned)
+
+    def _read_again(self) -> None:
+        # Late: see `on_learner_wanted`.
+        from onboard_tui.journal.store import Unreadable
+
+        before = self.learner
+        if before is None or before.is_visitor or self._pending:
+            return
+        try:
+            now = self.workspace.learner(before.id)
+        except Unreadable as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+            return
+        if now is not None and now.journal != before.journal:
+            self.learner = now
+            self._celebrate(before, now)
 
     async def on_enrolment_wanted(self, event: EnrolmentWanted) -> None:
         """Write somebody's enrolment, and only then let them in."""
@@ -273,8 +297,13 @@ class OnboardApp(House):
         """Go back to the shell, once nothing is half written."""
         if self._writing:
             self.set_timer(0.05, self.action_suspend)
-        else:
-            self.action_suspend_process()
+            return
+        # Windows has no such thing, nor has a terminal in a browser.
+        with contextlib.suppress(SuspendNotSupported, AttributeError), self.suspend():
+            print(
+                "onboard-tui waits in the background: type fg and Enter to come back.", flush=True
+            )
+            os.kill(os.getpid(), signal.SIGSTOP)
 
     def action_leave(self) -> None:
         """Leave, remembering the place; what could not be saved is tried once more."""

@@ -143,7 +143,8 @@ def test_the_people_of_a_page_are_named_with_how_to_reach_them(
     life = a_life(organisation=an_organisation(a_step("w/a", page=page), people=people))
     found = text(laid_out(life))
     at = found.index("People on this page")
-    assert found[at + 1 : at + 4] == ["  Ina Berg: Clerk, ina@example.org", "  Bo", ""]
+    # Below what the step asks: who reads on comes to that first.
+    assert found[at + 1 :] == ["  Ina Berg: Clerk, ina@example.org", "  Bo"]
 
 
 def test_the_rows_of_a_step_that_asks_for_everything(a_life: Lives, a_step: Steps) -> None:
@@ -156,6 +157,7 @@ def test_the_rows_of_a_step_that_asks_for_everything(a_life: Lives, a_step: Step
     found = laid_out(life, following=life.step("w/b"))
     assert rows(found) == [
         (Does.TICK, "[ ] t"),
+        (Does.CHOOSE, "?  q"),
         (Does.ANSWER, "( ) wrong"),
         (Does.ANSWER, "( ) right"),
         (Does.MEET, "[ ] Meet Bo Lind, your buddy. m"),
@@ -171,6 +173,7 @@ def test_the_rows_of_a_step_that_asks_for_everything(a_life: Lives, a_step: Step
     done = laid_out(life)
     assert rows(done) == [
         (Does.TICK, "[✓] t"),
+        (Does.CHOOSE, "✓  q"),
         (Does.ANSWER, "( ) wrong"),
         (Does.ANSWER, "(✓) right"),
         (Does.MEET, "[✓] m"),
@@ -186,7 +189,7 @@ def test_the_rows_of_a_step_that_asks_for_everything(a_life: Lives, a_step: Step
     assert "Your part is done. The rest waits for somebody else." in text(done)
     life.sign_off()
     signed = laid_out(life)
-    assert rows(signed)[4] == (Does.ASK, "[✓] Signed off by Mia Chen (Mon 1 Mar 2027)")
+    assert rows(signed)[5] == (Does.ASK, "[✓] Signed off by Mia Chen (Mon 1 Mar 2027)")
     assert "Step done. That makes 1 of 2." in text(signed)
     assert "✓ done on Mon 1 Mar 2027" in text(signed)
 
@@ -198,12 +201,12 @@ def test_what_follows_from_a_choice_is_shown_below_it_and_the_right_one_for_ever
     chosen = laid_out(life, choices=Choices().with_choice("q", "wrong"))
     assert (Does.ANSWER, "(•) wrong") in rows(chosen)
     at = text(chosen).index("    (•) wrong")
-    assert text(chosen)[at + 1] == "      ▎ Not here. So it is."
+    assert text(chosen)[at + 1] == "      ▎ Not this one. So it is."
     assert "Yes." not in " ".join(text(chosen))
     life.write(*answer(life.step(), life.step().step.questions["q"], "right"))
     later = text(laid_out(life))
     assert later[later.index("    (✓) right") + 1] == "      ▎ Yes. So it is."
-    assert "Not here." not in " ".join(later)
+    assert "Not this one." not in " ".join(later)
 
 
 def test_a_changed_step_is_looked_at_again_and_a_waived_one_says_by_whom(

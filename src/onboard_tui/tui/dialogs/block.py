@@ -20,6 +20,10 @@ class Held(Struct, frozen=True):
     owner: str
 
 
+SOLVED = Held("", "")
+"""Nothing holds it up any more."""
+
+
 class BlockDialog(FormDialog[Held]):
     """Asks what holds a step up. Whoever stands at the other end of it is suggested."""
 
@@ -37,7 +41,7 @@ class BlockDialog(FormDialog[Held]):
                 Field(
                     label="What holds it up?",
                     value=held.reason,
-                    placeholder="My scanner has no login yet",
+                    placeholder="My login does not work yet",
                 ),
                 Field(label="Who can help?", value=held.owner, placeholder="may stay empty"),
             ),
@@ -45,6 +49,7 @@ class BlockDialog(FormDialog[Held]):
             about=step,
             suggestions=[(name, joined(name, (f"  {why}", FAINT))) for name, why in helpers],
             button="Note it",
+            other=("It can go on again", SOLVED) if known else None,
         )
 
 

@@ -33,7 +33,7 @@ class FormDialog(Dialog[T | None]):
 
     `check` turns the fields' texts into that or raises Mistake, whose sentence is shown;
     `understood` says while somebody types what their text amounts to. `suggestions` are
-    for the last field.
+    for the last field; `other` is a further button and the answer that it stands for.
     """
 
     NAME: ClassVar[str] = "A form"
@@ -53,6 +53,7 @@ class FormDialog(Dialog[T | None]):
         understood: Callable[[Sequence[str]], str] | None = None,
         suggestions: Entries = (),
         button: str = "Save",
+        other: tuple[str, T] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
@@ -62,6 +63,7 @@ class FormDialog(Dialog[T | None]):
         self._says = understood
         self._suggestions = suggestions
         self._button = button
+        self._other = other
 
     def compose(self) -> ComposeResult:
         """Lay out the fields above what is suggested."""
@@ -79,6 +81,8 @@ class FormDialog(Dialog[T | None]):
             yield Static(id="mistake")
             with Horizontal(id="buttons"):
                 yield Button(self._button, id="save", variant="primary", compact=True)
+                if self._other:
+                    yield Button(self._other[0], id="other", compact=True)
                 yield Button("Cancel", id="cancel", compact=True)
 
     def on_mount(self) -> None:
@@ -124,6 +128,8 @@ class FormDialog(Dialog[T | None]):
         """Save, or close."""
         if event.button.id == "save":
             self._save()
+        elif event.button.id == "other" and self._other:
+            self.close(self._other[1])
         else:
             self.close(None)
 

@@ -20,6 +20,7 @@ class Does(Enum):
     """What Enter does on a row."""
 
     TICK = "tick"
+    CHOOSE = "choose"
     ANSWER = "answer"
     MEET = "meet"
     ASK = "ask"
@@ -34,7 +35,8 @@ class Does(Enum):
 class Row(Struct, frozen=True, kw_only=True):
     """A place where the cursor stops: lines `first` to `last` of the sheet, both included.
 
-    `target` is the step that a row leads to, "" for what leads nowhere.
+    `target` is the step that a row leads to, "" for what leads nowhere; `explained` says
+    that what would follow from an option is shown.
     """
 
     does: Does
@@ -44,6 +46,7 @@ class Row(Struct, frozen=True, kw_only=True):
     option: Option | None = None
     target: str = ""
     done: bool = False
+    explained: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -77,6 +80,7 @@ class Made(Struct, frozen=True, kw_only=True):
     option: Option | None = None
     target: str = ""
     done: bool = False
+    explained: bool = False
 
 
 def rows(
@@ -150,7 +154,15 @@ def _question(
     mark = (
         styled(" ✓  ", "bold $success") if activity.satisfied else styled(" ?  ", "bold $primary")
     )
-    yield Made(before=[BLANK, *hung(styled(question.ask), width, mark), BLANK])
+    # The cursor stops here first: who presses Enter to read on has not chosen anything yet.
+    yield Made(
+        does=Does.CHOOSE,
+        before=[BLANK],
+        lines=hung(styled(question.ask), width, mark),
+        after=[BLANK],
+        activity=activity,
+        done=activity.satisfied,
+    )
     chosen = choices.by_question.get(question.id)
     # Once it is answered, what speaks for the right options can be read again at any time.
     explained = (
@@ -173,11 +185,12 @@ def _question(
             activity=activity,
             option=option,
             done=activity.satisfied,
+            explained=option.id in explained,
         )
 
 
 def _because(option: Option, width: int) -> Lines:
-    verdict = ("Yes. ", "bold $success") if option.correct else ("Not here. ", "bold $warning")
+    verdict = ("Yes. ", "bold $success") if option.correct else ("Not this one. ", "bold $warning")
     text = joined(verdict, styled(option.because))
     return hung(
         text, width, styled("      ▎ ", "$success" if option.correct else "$warning"), "      ▎ "

@@ -1,5 +1,7 @@
 """A step in one learner's track -> the sheet that they read and act on, as lines."""
 
+import re
+
 from msgspec import Struct
 from textual.content import Content
 
@@ -24,6 +26,9 @@ from onboard_tui.tui.reading.lines import (
 from onboard_tui.tui.reading.markdown import Words, page_lines
 from onboard_tui.tui.reading.rows import Choices, Row, rows
 from onboard_tui.tui.signs import STATES
+
+_TERM = re.compile(r"\]\(term:([a-z0-9-]+)\)")
+"""A link to a word, as most pages write it: quick to find, where a page need not be parsed."""
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -58,8 +63,7 @@ def sheet(step: StepProgress, width: int, reader: Reader, beside: Beside) -> She
     lines = [
         *_head(step, measure, reader),
         BLANK,
-        *page_lines(step.step.page, width, _words(step, reader.organisation)),
-        *_people(step, measure, reader.organisation),
+        *page_lines(step.step.page, width, _words(step, reader.progress, reader.organisation)),
         *_note(beside.note, measure),
         BLANK,
         styled("─" * measure, FAINT),
@@ -81,9 +85,11 @@ def sheet(step: StepProgress, width: int, reader: Reader, beside: Beside) -> She
                     option=made.option,
                     target=made.target,
                     done=made.done,
+                    explained=made.explained,
                 )
             )
         lines += made.after
+    lines += _people(step, measure, reader.organisation)
     return Sheet(step=step.step.id, width=width, lines=tuple(lines), rows=tuple(placed))
 
 
@@ -104,10 +110,20 @@ def _head(step: StepProgress, width: int, reader: Reader) -> Lines:
     return [*title, *about, *wrapped(state, width), *_why(step, width, reader.organisation)]
 
 
-def _words(step: StepProgress, organisation: Organisation) -> Words:
-    """Return the words of the glossary that the page links to."""
+def _words(step: StepProgress, progress: Progress, organisation: Organisation) -> Words:
+    """Return the words of the glossary that the page links to, but those met before.
+
+    What a finished step has explained is not explained on every later page again.
+    """
+    met = {
+        name
+        for one in progress.steps
+        if one.satisfied and one.step.id != step.step.id
+        for name in _TERM.findall(one.step.page)
+    }
     named = [target.partition(":") for _, target in links(step.step.page)]
-    terms = [organisation.terms.get(name) for kind, _, name in named if kind == "term"]
+    wanted = [name for kind, _, name in named if kind == "term" and name not in met]
+    terms = [organisation.terms.get(name) for name in wanted]
     return tuple((f"term:{one.id}", one.title, one.means) for one in terms if one)
 
 

@@ -123,8 +123,24 @@ def agenda_line(step: StepProgress, progress: Progress, width: int, *, first: bo
     line = spread(title, due, width)
     if not first:
         return line
-    left = f"  {_begin(step)}, about {count(step.step.minutes, 'minute')}"
+    # How long the rest of a step takes, nobody knows.
+    whole = step.state is not State.STARTED
+    left = f"  {_begin(step)}" + (f", about {count(step.step.minutes, 'minute')}" if whole else "")
     return Content("\n").join([line, styled(left, FAINT).truncate(width, ellipsis=True)])
+
+
+def nothing_left(progress: Progress) -> str:
+    """Return that there is nothing to do now, and what the steps that are left wait for."""
+    words = {
+        State.WAITING: ("waits for somebody", "wait for somebody"),
+        State.BLOCKED: ("is blocked", "are blocked"),
+        State.LOCKED: ("is locked behind these", "are locked behind these"),
+    }
+    required = [one.state for one in progress.steps if one.required]
+    counted = ((state, required.count(state)) for state in words)
+    parts = [f"{number} {words[state][number > 1]}" for state, number in counted if number]
+    rest = f": {', '.join(parts)}" if parts else ""
+    return f"Nothing is left for you to do now{rest}."
 
 
 def _begin(step: StepProgress) -> str:

@@ -210,6 +210,7 @@ class FirstRunScreen(Screen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what the text amounts to: which day, which days of the week."""
+        self.query_one("#mistake", Static).update("")
         text, organisation = event.value, self.workspace.organisation
         try:
             if event.input.id == "start":

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from onboard_tui.model import doing
 from onboard_tui.model.activity import ActivityProgress
+from onboard_tui.model.events import Answered, Completed, Undone, UnknownFact
 from onboard_tui.model.progress import State, StepProgress
 from onboard_tui.model.step import Meeting, Question, Step, Task
 from onboard_tui.model.whom import Reader
@@ -59,17 +60,17 @@ class StepDeeds(Room):
     def _do(self, step: StepProgress, row: Row) -> None:
         activity = row.activity.activity if row.activity else None
         match row.does:
-            case Does.NEXT:
-                self.action_next()
-            case Does.GO:
-                self.post_message(StepWanted(row.target))
-            case Does.UNBLOCK:
-                self._say(doing.unblock(step), "It can go on again.")
-            case Does.TICK | Does.MEET | Does.ASK | Does.READ if row.done:
+            case Does.NEXT | Does.GO | Does.UNBLOCK:
+                self._lead(step, row)
+            case Does.TICK | Does.MEET | Does.ASK | Does.READ | Does.CHOOSE if row.done:
                 # Enter always leads on; u takes back.
-                self.reader.action_down()
+                self.reader.go_on()
+            case Does.CHOOSE:
+                self.notify("Choose an answer with ↓, then press Enter.")
             case Does.TICK if isinstance(activity, Task):
                 self._say(doing.tick(step, activity))
+            case Does.ANSWER if row.done and row.explained:
+                self.reader.go_on()
             case Does.ANSWER if isinstance(activity, Question) and row.option:
                 facts = doing.answer(step, activity, row.option.id)
                 self.choose(step.step.id, activity.id, row.option.id)
@@ -84,6 +85,16 @@ class StepDeeds(Room):
                 self._say(doing.look_again(step))
             case _:
                 pass
+
+    def _lead(self, step: StepProgress, row: Row) -> None:
+        """Go where a row leads, or free the way."""
+        match row.does:
+            case Does.NEXT:
+                self.action_next()
+            case Does.GO:
+                self.post_message(StepWanted(row.target))
+            case _:
+                self._say(doing.unblock(step), "It can go on again.")
 
     def _say(self, facts: doing.Facts, said: str = "") -> None:
         if facts:
@@ -115,7 +126,7 @@ class StepDeeds(Room):
 
     def action_block(self) -> None:
         """Note what holds the step up; on a blocked one, change what was noted."""
-        from onboard_tui.tui.dialogs.block import BlockDialog, Held
+        from onboard_tui.tui.dialogs.block import SOLVED, BlockDialog, Held
 
         step = self.shown
         if step is None:
@@ -124,6 +135,9 @@ class StepDeeds(Room):
         def record(answer: Held | None) -> None:
             now = self.shown
             if answer is None or now is None:
+                return
+            if answer == SOLVED:
+                self._say(doing.unblock(now), "It can go on again.")
                 return
             try:
                 facts = doing.block(now, answer.reason, answer.owner)
@@ -247,9 +261,14 @@ class StepDeeds(Room):
         if not facts:
             self.notify("There is nothing to take back here.")
             return
-        if activity is not None and isinstance(activity.activity, Question):
-            self.choose(step.step.id, activity.activity.id, "")
-        self.post_message(Done(facts, "Taken back."))
+        undone = {one.event for one in facts if isinstance(one, Undone)}
+        found = [one.fact for one in step.record.all() if one.id in undone]
+        events = [one for one in found if not isinstance(one, UnknownFact)]
+        for fact in events:
+            if isinstance(fact, Answered):
+                self.choose(step.step.id, fact.question, "")
+        what = next((doing.named(one) for one in events if not isinstance(one, Completed)), "")
+        self.post_message(Done(facts, f"Taken back: {what}." if what else "Taken back."))
 
 
 def has_browser(platform: str, environment: Mapping[str, str]) -> bool:

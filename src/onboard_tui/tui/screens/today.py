@@ -158,7 +158,7 @@ def _lay_out(room: Room, learner: Learner, size: Size, news: today.News) -> _Day
     ]
     if not entries:
         again = with_keys("Press {rooms.track} to read a step again.", room.app)
-        done = "Everything is done." if progress.complete else "Nothing is left for you to do."
+        done = "Everything is done." if progress.complete else today.nothing_left(progress)
         entries = [("", styled(f"{done} {again}", FAINT))]
         if progress.complete:
             entries.append((FINISHED, styled("See what you did", "bold")))

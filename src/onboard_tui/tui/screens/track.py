@@ -89,7 +89,8 @@ class TrackScreen(StepDeeds):
         step = step or (following.step.id if following else None)
         step = step or (placed[0].step.id if placed else None)
         if step is not None:
-            self.call_after_refresh(self.open_step, step)
+            # What the app has to say at its start stays in view.
+            self.call_after_refresh(self._go_into, step)
 
     @property
     def steps(self) -> StepList:
@@ -156,6 +157,9 @@ class TrackScreen(StepDeeds):
     def open_step(self, step_id: str) -> None:
         """Show a step with the focus on its page, and note that it was opened."""
         self.app.clear_notifications()
+        self._go_into(step_id)
+
+    def _go_into(self, step_id: str) -> None:
         self.remove_class("-listing")
         self._show(step_id)
         self.steps.go_to(step_id)
@@ -256,7 +260,7 @@ class TrackScreen(StepDeeds):
         """Go to what was found, or show everything again."""
         if event.how == "close":
             self._show_all()
-        elif self.steps.highlighted is None:
+        else:
             self.steps.action_first()
         self.steps.focus()
 

@@ -58,13 +58,13 @@ class WhoScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start with who was here last."""
+        """Ask; who comes back to it from a room stands on their own name."""
         hint = "Go to your name with the arrow keys ↑ and ↓, then press {list.open}."
         self.query_one("#hint", Static).update(with_keys(hint, self.app))
         people = self.query_one(ChoiceList)
         self._fill()
         keys = [one.id for one in self._people]
-        if self._current in keys:
+        if self._can_go_back and self._current in keys:
             people.highlighted = keys.index(self._current)
         people.focus()
 
@@ -81,7 +81,12 @@ class WhoScreen(Screen[None]):
             ]
         )
         entries = [(one.id, self._line(one, width)) for one in self._people]
-        self.query_one(ChoiceList).fill([*entries, (_NEW, new)])
+        people = self.query_one(ChoiceList)
+        chosen = people.highlighted
+        people.fill([*entries, (_NEW, new)])
+        if not self._can_go_back and chosen is None:
+            # Nobody is chosen beforehand: Enter out of habit must not open another's track.
+            people.highlighted = None
 
     def _line(self, one: Learner, width: int) -> Content:
         progress, verdict = one.progress, one.standing.verdict

@@ -24,6 +24,7 @@ Make = Callable[[int], Sheet]
 
 _LABELS = {
     Does.TICK: "Tick",
+    Does.CHOOSE: "Choose",
     Does.ANSWER: "Answer",
     Does.MEET: "Record",
     Does.ASK: "Ask",
@@ -225,6 +226,13 @@ class ReaderView(ScrollView, can_focus=True):
             self.go_to(following)
         else:
             self.scroll_down(animate=False)
+
+    def go_on(self) -> None:
+        """Go on to the next thing that is still to be done."""
+        rows = self._sheet.rows if self._sheet else ()
+        here = self.cursor if self.cursor is not None else -1
+        after = (at for at, row in enumerate(rows) if at > here and not row.done)
+        self.go_to(next(after, len(rows) - 1))
 
     def action_up(self) -> None:
         """Go to the row above, and from the first one back up the page."""

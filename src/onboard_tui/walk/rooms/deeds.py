@@ -45,7 +45,7 @@ def answer(session: Session, step_id: str, question: Question) -> None:
             session.keep(facts, f"Yes. {sentence(option.because)}")
             return
         counted = "The attempt is counted; which answer it was is never recorded."
-        session.keep(facts, f"Not here. {sentence(option.because)} {counted}")
+        session.keep(facts, f"Not this one. {sentence(option.because)} {counted}")
 
 
 def _explain(session: Session, options: Sequence[Option]) -> None:
