@@ -21,7 +21,7 @@ Ask = Callable[..., dict[str, str]]
 SOURCE = str(Path(onboard_tui.__file__).parent.parent)
 USAGE = 2
 SHELLS = ("bash", "zsh", "fish")
-COMMANDS = {"walk", "enroll", "status", "check", "team", "map", "export", "settings"}
+COMMANDS = {"walk", "enroll", "status", "check", "team", "map", "export", "settings", "away"}
 COMMANDS |= {"take-along", "join", "completion"}
 
 LOADED = """

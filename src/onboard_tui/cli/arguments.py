@@ -1,6 +1,7 @@
 """What the commands take, as the parser and the help say it."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -110,11 +111,23 @@ def parser() -> Parser:
     export.add_argument("--force", action="store_true", help="write over an existing FILE")
     export.add_argument("--learner", metavar="ID", help="who, where there are several")
 
+    _of_this_device(command)
+    return top
+
+
+def _of_this_device(command: Callable[[str, str], Parser]) -> None:
+    """Add the commands about a learner's days and devices."""
     settings = command("settings", "list the settings, or change one")
     settings.add_argument("name", nargs="?", metavar="NAME", help="one alone; keys: all the keys")
     settings.add_argument("value", nargs="?", metavar="VALUE", help="what it is to be from now on")
     settings.add_argument("--unset", action="store_true", help="put it back to what is usual")
     settings.add_argument("--json", action="store_true", help="as JSON")
+
+    away = command("away", "note days on which a learner is not there: due dates move")
+    away.add_argument("first", metavar="FROM", help="a day: 2026-12-24, 24.12., today, mon")
+    away.add_argument("last", nargs="?", metavar="TO", help="the last day (else that one alone)")
+    away.add_argument("--back", action="store_true", help="take these days back")
+    away.add_argument("--learner", metavar="ID", help="who, where there are several")
 
     along = command("take-along", "write a learner's journals into a file for another device")
     along.add_argument(
@@ -128,4 +141,3 @@ def parser() -> Parser:
 
     completion = command("completion", "print what makes a shell complete these commands")
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), metavar="SHELL")
-    return top

@@ -43,6 +43,7 @@ def _carry_out(words: Sequence[str]) -> Exit:
         "map": _map,
         "export": _export,
         "settings": _settings,
+        "away": _away,
         "take-along": _take_along,
         "join": _join,
         "completion": _completion,
@@ -318,6 +319,14 @@ def _settings(options: argparse.Namespace) -> Exit:
         _json(answer.data)
     elif answer.text:
         _print(answer.text)
+    return Exit.OK
+
+
+@_guarded
+def _away(options: argparse.Namespace) -> Exit:
+    from onboard_tui.cli.away import away
+
+    _say(away(options))
     return Exit.OK
 
 

@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 import gc
+import os
 import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -21,6 +23,9 @@ from onboard_tui.workspace import Learner, Workspace, several_use
 
 FIRST_RUN, WHO = "first-run", "who"
 """The modes in which somebody enrols, and says who they are. Nobody comes back to them."""
+
+_HUNG_UP_SECONDS = 1.0
+"""How long the app may take to end once its terminal is gone."""
 
 Maker = Callable[[], Screen[None]]
 
@@ -118,11 +123,21 @@ class House(KeyedApp):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         # Known only now, so that it opened with the default screen, and can be gone back to.
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
-        for name in ("SIGTERM", "SIGHUP"):
+        for name, leave in (("SIGTERM", self.action_leave), ("SIGHUP", self._hang_up)):
             # Windows has neither the signal nor the loop's way to wait for it.
             with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 number = getattr(signal, name)
-                asyncio.get_running_loop().add_signal_handler(number, self.action_leave)
+                asyncio.get_running_loop().add_signal_handler(number, leave)
+
+    def _hang_up(self) -> None:
+        """Leave when the terminal is gone: all is written, and nothing is left to draw on.
+
+        Textual may wait for ever to put such a terminal back as it was.
+        """
+        self.action_leave()
+        after = threading.Timer(_HUNG_UP_SECONDS, os._exit, (0,))
+        after.daemon = True
+        after.start()
 
     def action_leave(self) -> None:
         """Leave."""

@@ -63,6 +63,13 @@ def _fresh(session: Session, step_id: str) -> StepProgress:
     return step
 
 
+def _somebody(text: str) -> str:
+    """Return a name. Raises Mistake for what was the answer to another question."""
+    if text.strip().lower() in ("y", "yes", "n", "no") or text.strip().isdigit():
+        raise Mistake("That is no name; type whom you talked to.")
+    return person_name(text)
+
+
 def meet(session: Session, step: StepProgress, meeting: Meeting) -> doing.Facts:
     """Ask whom somebody met and when; nothing where it is noted. Raises Back, CannotDo, Left."""
     today, talk = session.today, session.talk
@@ -70,9 +77,7 @@ def meet(session: Session, step: StepProgress, meeting: Meeting) -> doing.Facts:
     if not doing.meet(step, meeting, "", today):
         return ()
     suggested = session.reader.name_for(meeting.with_whom)
-    whom = ask(
-        talk, "Whom did you talk to?", person_name, enter=one_line(suggested), value=suggested
-    )
+    whom = ask(talk, "Whom did you talk to?", _somebody, enter=one_line(suggested), value=suggested)
     when = ask(
         talk,
         "On which day? Like 2027-01-31, today or mon.",

@@ -201,7 +201,8 @@ def teller(organisation: Organisation, progress: Progress) -> Tell:
                 term = organisation.terms[name]
                 return Told(explained=f"{one_line(term.title)}, explained: {term.means}")
             case "hand-off" if name in organisation.hand_offs:
-                return Told("a hand-off")
+                # A sentence reads on over it; `links` lists it.
+                return Told()
             case "people" if name in organisation.people:
                 # How to reach them stands below the page.
                 return Told()
