@@ -303,7 +303,8 @@ class OnboardApp(House):
             print(
                 "onboard-tui waits in the background: type fg and Enter to come back.", flush=True
             )
-            os.kill(os.getpid(), signal.SIGSTOP)
+            # The whole group, as the terminal itself would: `make` may have started the app.
+            os.kill(0, signal.SIGTSTP)
 
     def action_leave(self) -> None:
         """Leave, remembering the place; what could not be saved is tried once more."""
