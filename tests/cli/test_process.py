@@ -261,8 +261,9 @@ def test_ctrl_c_stops_a_command_with_one_word(
         # Only once it reads that journal can this be opened: then it is in the middle of it.
         writer = open_when_read(waits, process)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=PATIENCE)
+        # A signal that comes just before the read blocks would wait for the read to return.
         os.close(writer)
+        out, err = process.communicate(timeout=PATIENCE)
     finally:
         process.kill()
     assert (process.returncode, out, err) == (INTERRUPTED, "", "Stopped.\n")
