@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -34,6 +35,12 @@ SOURCE = str(Path(onboard_tui.__file__).parent.parent)
 ENROLL = ("enroll", "--name", "Ada", "--team", "warehouse", "--role", "shift-lead")
 USAGE = 2
 PATIENCE = 20
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _ctrl_c_arrives() -> None:
+    """A shell that runs the tests in the background has Ctrl+C ignored by all that they start."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -234,14 +234,6 @@ def test_before_the_app_opens_broken_content_is_told(
 
 # Ctrl+C
 
-WAITING = """
-import signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # Whoever runs the tests may ignore it.
-from onboard_tui.cli import main
-sys.exit(main(sys.argv[1:]))
-"""
-
-
 @pytest.mark.parametrize("words", [("status",), ("team",), ("export", "-o", "x.md")], ids=" ".join)
 def test_ctrl_c_stops_a_command_with_one_word(
     enrol: Run, data: Path, words: tuple[str, ...]
@@ -251,7 +243,7 @@ def test_ctrl_c_stops_a_command_with_one_word(
     os.mkfifo(waits)
     before = {one: one.read_bytes() for one in data.rglob("*.jsonl") if one != waits}
     process = subprocess.Popen(
-        [sys.executable, "-c", WAITING, *words],
+        [sys.executable, "-m", "onboard_tui", *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
