@@ -234,6 +234,7 @@ def test_before_the_app_opens_broken_content_is_told(
 
 # Ctrl+C
 
+
 @pytest.mark.parametrize("words", [("status",), ("team",), ("export", "-o", "x.md")], ids=" ".join)
 def test_ctrl_c_stops_a_command_with_one_word(
     enrol: Run, data: Path, words: tuple[str, ...]

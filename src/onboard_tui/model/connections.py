@@ -1,6 +1,7 @@
 """The graph of hand-offs: who gives what to whom, seen from either end."""
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -56,6 +57,254 @@ def helpers(organisation: Organisation, party: str, hand_offs: Iterable[str]) ->
     givers = [one.giver for one in known if one not in given]
     takers = [end for one in given for end in one.to if _closeness(party, (end,)) is None]
     return tuple(dict.fromkeys((*givers, *takers)))
+
+
+class Reached(Struct, frozen=True):
+    """A hand-off that another one leads to, `distance` hand-offs away by the shortest way.
+
+    `by` is the hand-off before it on that way, "" for one that was asked about.
+    """
+
+    hand_off: HandOff
+    distance: int
+    by: str = ""
+
+
+def what_breaks(organisation: Organisation, *asked: str) -> tuple[Reached, ...]:
+    """Return what fails once these hand-offs do, themselves first, the nearest before the others.
+
+    That is all that `reaches` leads to, each once; a circle leads no further than once around.
+    Unknown ids are passed over.
+    """
+    known = organisation.hand_offs
+    return _reached(known, lambda key: known[key].reaches, asked)
+
+
+def rests_on(organisation: Organisation, *asked: str) -> tuple[Reached, ...]:
+    """Return all that would make these hand-offs fail, themselves first: the other way round."""
+    before: dict[str, list[str]] = {}
+    for key, one in organisation.hand_offs.items():
+        for following in one.reaches:
+            before.setdefault(following, []).append(key)
+    return _reached(organisation.hand_offs, lambda key: before.get(key, ()), asked)
+
+
+def circles(organisation: Organisation) -> tuple[tuple[str, ...], ...]:
+    """Return the hand-offs that fail because of themselves in the end, circle by circle.
+
+    Each holds the hand-offs that all lead to each other by `reaches`, in the files' order:
+    a hand-off that reaches itself alone is one of its own.
+    """
+    known = organisation.hand_offs
+    edges = {key: one.reaches for key, one in known.items()}
+    order = {key: number for number, key in enumerate(known)}
+    found = [
+        tuple(sorted(group, key=order.__getitem__))
+        for group in _components(edges)
+        if len(group) > 1 or group[0] in edges[group[0]]
+    ]
+    return tuple(sorted(found, key=lambda group: order[group[0]]))
+
+
+class Link(Struct, frozen=True):
+    """One hand-off of a chain: which role gives it and which one takes it, by whole ids."""
+
+    hand_off: HandOff
+    giver: str
+    receiver: str
+
+
+def chain(organisation: Organisation, start: str, end: str) -> tuple[Link, ...] | None:
+    """Return the shortest chain of hand-offs from one party to another, None without any.
+
+    `start` and `end` are roles by whole id, or teams: then any of their roles will do. What
+    everyone gives, or gets, leads from anywhere to anywhere and so explains nothing: it counts
+    only where nothing else leads there. Between equals the files' order decides.
+    """
+    return _chain(organisation, start, end, frozenset()) or (
+        _chain(organisation, start, end, frozenset({EVERYONE}))
+    )
+
+
+class Lens(Struct, frozen=True, kw_only=True):
+    """Which hand-offs to look at; "" leaves all of them in.
+
+    `team` or `role` takes part in them, at either end; `work_format` is one that a team at
+    either end works in; `flow` tells of them, in its order.
+    """
+
+    team: str = ""
+    role: str = ""
+    work_format: str = ""
+    flow: str = ""
+
+
+def seen(organisation: Organisation, lens: Lens) -> tuple[HandOff, ...]:
+    """Return the hand-offs that a lens leaves, in the files' order or in its flow's."""
+    known = organisation.hand_offs
+    flow = organisation.flows.get(lens.flow) if lens.flow else None
+    keys = dict.fromkeys(flow.hand_offs) if flow else () if lens.flow else known
+    return tuple(known[key] for key in keys if _is_seen(organisation, known[key], lens))
+
+
+Cell = tuple[str, str]
+"""A giver and a receiver: ids of teams, or EVERYONE."""
+
+
+class Matrix(Struct, frozen=True):
+    """Who gives how much to whom: `givers` are its rows, `receivers` its columns.
+
+    Both are the organisation's teams in order, and EVERYONE where a hand-off names everyone.
+    Cells without a hand-off are not in `cells`.
+    """
+
+    givers: tuple[str, ...]
+    receivers: tuple[str, ...]
+    cells: Mapping[Cell, tuple[HandOff, ...]]
+
+
+def matrix(organisation: Organisation, hand_offs: Iterable[HandOff]) -> Matrix:
+    """Return hand-offs by the teams at their ends. One to several teams stands with each."""
+    cells: dict[Cell, list[HandOff]] = {}
+    for one in hand_offs:
+        giver = team_of(one.giver)
+        for receiver in dict.fromkeys(map(team_of, one.to)):
+            cells.setdefault((giver, receiver), []).append(one)
+    teams = tuple(organisation.teams)
+    everyone = (EVERYONE,)
+    return Matrix(
+        givers=teams + everyone * any(giver == EVERYONE for giver, _ in cells),
+        receivers=teams + everyone * any(receiver == EVERYONE for _, receiver in cells),
+        cells={cell: tuple(found) for cell, found in cells.items()},
+    )
+
+
+def team_of(party: str) -> str:
+    """Return the team of a team or role; EVERYONE stays what it is."""
+    return party.partition("/")[0]
+
+
+def takes_part(party: str, one: HandOff) -> bool:
+    """Whether a team or a role gives or receives a hand-off."""
+    return _closeness(party, (one.giver, *one.to)) is not None
+
+
+def _is_seen(organisation: Organisation, one: HandOff, lens: Lens) -> bool:
+    party = lens.role or lens.team
+    if party and not takes_part(party, one):
+        return False
+    if lens.role and lens.team and not takes_part(lens.team, one):
+        return False
+    ends = (team_of(end) for end in (one.giver, *one.to))
+    return not lens.work_format or any(
+        end == EVERYONE or lens.work_format in organisation.teams[end].formats for end in ends
+    )
+
+
+def _reached(
+    known: Mapping[str, HandOff],
+    following: Callable[[str], Iterable[str]],
+    asked: Iterable[str],
+) -> tuple[Reached, ...]:
+    found = {key: Reached(known[key], 0) for key in asked if key in known}
+    nearest = list(found)
+    distance = 0
+    while nearest:
+        distance += 1
+        next_ones = []
+        for key in nearest:
+            for one in following(key):
+                if one not in found:
+                    found[one] = Reached(known[one], distance, key)
+                    next_ones.append(one)
+        nearest = next_ones
+    return tuple(found.values())
+
+
+def _components(edges: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Yield the groups whose members all lead to each other (Tarjan 1972, without recursion)."""
+    number: dict[str, int] = {}
+    low: dict[str, int] = {}
+    open_: list[str] = []
+    still_open: set[str] = set()
+    for first in edges:
+        if first in number:
+            continue
+        work = [(first, iter(edges[first]))]
+        number[first] = low[first] = len(number)
+        open_.append(first)
+        still_open.add(first)
+        while work:
+            key, following = work[-1]
+            for one in following:
+                if one not in number:
+                    number[one] = low[one] = len(number)
+                    open_.append(one)
+                    still_open.add(one)
+                    work.append((one, iter(edges[one])))
+                    break
+                if one in still_open:
+                    low[key] = min(low[key], number[one])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[key])
+                if low[key] == number[key]:
+                    group: list[str] = []
+                    while key not in group[-1:]:
+                        group.append(open_.pop())
+                    still_open.difference_update(group)
+                    yield group
+
+
+def _chain(
+    organisation: Organisation, start: str, end: str, beside: frozenset[str]
+) -> tuple[Link, ...] | None:
+    """Search breadth first. `beside` names the parties that stand with every role."""
+    gives: dict[str, list[HandOff]] = {}
+    for one in organisation.hand_offs.values():
+        gives.setdefault(one.giver, []).append(one)
+    goal = set(_roles(organisation, end))
+    came: dict[str, Link | None] = dict.fromkeys(_roles(organisation, start))
+    if goal & came.keys():
+        return ()
+    waiting = deque(came)
+    followed: set[str] = set()
+    while waiting:
+        role = waiting.popleft()
+        for party in (role, team_of(role), *beside):
+            # What a whole team gives leads on from the first of its roles that is reached.
+            for one in gives.pop(party, ()):
+                for to in one.to:
+                    if to in followed or (to == EVERYONE and not beside):
+                        continue
+                    followed.add(to)
+                    for receiver in _roles(organisation, to):
+                        if receiver not in came:
+                            came[receiver] = Link(one, role, receiver)
+                            if receiver in goal:
+                                return _way(came, receiver)
+                            waiting.append(receiver)
+    return None
+
+
+def _way(came: Mapping[str, Link | None], end: str) -> tuple[Link, ...]:
+    links: list[Link] = []
+    link = came[end]
+    while link is not None:
+        links.append(link)
+        link = came[link.giver]
+    return tuple(reversed(links))
+
+
+def _roles(organisation: Organisation, party: str) -> Iterable[str]:
+    """Return the roles that a party stands for."""
+    if party == EVERYONE:
+        return [role.id for role in organisation.roles()]
+    team = organisation.teams.get(team_of(party))
+    if team is None:
+        return ()
+    return team.roles if party == team.id else [party] if party in team.roles else ()
 
 
 def _nearest_first(connections: list[Connection]) -> tuple[Connection, ...]:
