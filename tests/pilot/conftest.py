@@ -143,7 +143,7 @@ class User:
         ]
         if as_it_is:
             return "\n".join(lines)
-        return " ".join(" ".join(lines).replace("▎", " ").split())
+        return " ".join(" ".join(lines).translate({ord("▎"): " ", ord("▸"): " "}).split())
 
     @property
     def page(self) -> str:

@@ -24,7 +24,7 @@ async def find(user, text: str = "") -> None:
 def lines(user) -> list[str]:
     """What is listed and in view, a line each."""
     listed = [one.rstrip(" ▁▂▃▄▅▆▇█") for one in user.part("#found", as_it_is=True).split("\n")]
-    return [" ".join(one.split()) for one in listed if one]
+    return [" ".join(one.removeprefix("▸").split()) for one in listed if one]
 
 
 def at(user) -> str:

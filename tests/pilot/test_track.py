@@ -214,3 +214,15 @@ async def test_a_place_in_a_step_that_is_gone_leads_to_what_is_next(desk) -> Non
     path.write_text(path.read_text().replace("everyone/welcome", "everyone/gone"))
     async with desk.sit_down() as ada:
         ada.sees("Paragraph 1 of the welcome.")
+
+
+async def test_a_sign_stands_at_the_cursor_and_only_where_the_keys_go(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("2", "escape")
+        pointed = [line for line in ada.screen.split("\n") if "▸" in line]
+        assert len(pointed) == 1
+        assert " ".join(pointed[0].split()).startswith(f"▸{ada.at.split(' ')[0]}")
+        await ada.press("enter", "end")
+        (pointed_line,) = [line for line in ada.screen.split("\n") if "▸" in line]
+        assert "▸ " + ada.at in " ".join(pointed_line.split())

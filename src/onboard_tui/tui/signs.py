@@ -13,6 +13,9 @@ class Sign(Struct, frozen=True):
     style: str
 
 
+CURSOR = "▸"
+"""What stands before the line that the cursor is on, where the keys move it."""
+
 STATES = {
     State.DONE: Sign("✓", "$success"),
     State.CHANGED: Sign("↻", "$warning"),

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from onboard_tui.tui.bound import bound
+from onboard_tui.tui.signs import CURSOR
 
 
 class ChoiceList(OptionList):
@@ -45,6 +48,26 @@ class ChoiceList(OptionList):
         # Without any width Textual fails; it asks again once there is some.
         if self.scrollable_content_region.width > 2:
             super()._update_lines()
+
+    @property
+    def keys_come_here(self) -> bool:
+        """Whether the keys move this list's cursor."""
+        return self.has_focus
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line. Where the keys come here the cursor has a sign, not a colour alone."""
+        strip = super().render_line(y)
+        at = self.highlighted
+        first = self._index_to_line.get(at) if at is not None and self.keys_come_here else None
+        if first != y + self.scroll_offset.y or not strip.cell_length:
+            return strip
+        (edge, *_), rest = strip.crop(0, 1), strip.crop(1)
+        return Strip.join([Strip([Segment(CURSOR, edge.style)], 1), rest])
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draw the cursor's sign, or take it away."""
+        super().watch_has_focus(has_focus)
+        self.refresh()
 
     def action_cursor_down(self) -> None:
         """Go down, and stay at the end: a list that starts again is a surprise."""

@@ -54,6 +54,11 @@ class FoundList(ChoiceList, can_focus=False):
         self._fill()
 
     @property
+    def keys_come_here(self) -> bool:
+        """The field above passes its keys on."""
+        return True
+
+    @property
     def current(self) -> Candidate | None:
         """What the cursor is on."""
         return None if self.highlighted is None else self._listed[self.highlighted]

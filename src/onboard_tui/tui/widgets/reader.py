@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset, Region, Size
@@ -12,15 +13,19 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from onboard_tui.tui.bound import bound
 from onboard_tui.tui.reading.rows import Does, Row
 from onboard_tui.tui.reading.sheet import Sheet
+from onboard_tui.tui.signs import CURSOR
 
 Make = Callable[[int], Sheet]
 """Lays the current step out in a number of cells."""
 
+_MARGIN = 2
+"""The cells left of the text, where the cursor's sign stands."""
 
 _LABELS = {
     Does.TICK: "Tick",
@@ -54,7 +59,7 @@ class ReaderView(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     ReaderView {
         background: $background;
-        padding: 0 2;
+        padding: 0;
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
@@ -155,8 +160,8 @@ class ReaderView(ScrollView, can_focus=True):
 
     @property
     def _room(self) -> int:
-        """The cells that a line has: the text keeps clear of the scroll bar."""
-        return self.scrollable_content_region.width - 2
+        """The cells that a line has, clear of the cursor's sign and of the scroll bar."""
+        return self.scrollable_content_region.width - _MARGIN - 2
 
     def notify_style_update(self) -> None:
         """Forget what was drawn with the old colours."""
@@ -183,17 +188,29 @@ class ReaderView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if sheet is None or at >= len(sheet.lines):
             return Strip.blank(width, self.rich_style)
+        if width <= _MARGIN:
+            return Strip.blank(width, self.rich_style)
         strip = self._strips.get(at)
         if strip is None:
-            strip = self._strips[at] = self._draw(at, width)
-        return strip.apply_offsets(scroll_x, at)
+            strip = self._strips[at] = self._draw(at, width - _MARGIN)
+        return Strip.join([self._margin(at), strip.apply_offsets(scroll_x, at)])
+
+    def _margin(self, at: int) -> Strip:
+        """Return what stands left of a line: at the cursor a sign, not a colour alone."""
+        row = self.row
+        here = row is not None and at == row.first and self.has_focus
+        mark = f"{CURSOR} " if here else " " * _MARGIN
+        return Strip([Segment(mark, self._style_of(at).rich_style)], _MARGIN)
+
+    def _style_of(self, at: int) -> Style:
+        row = self.row
+        if row is not None and row.first <= at <= row.last:
+            return self.visual_style + self.get_visual_style("reader--cursor")
+        return self.visual_style
 
     def _draw(self, at: int, width: int) -> Strip:
         assert self._sheet is not None
-        row = self.row
-        style = self.visual_style
-        if row is not None and row.first <= at <= row.last:
-            style += self.get_visual_style("reader--cursor")
+        style = self._style_of(at)
         line = self._sheet.lines[at]
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(at)) is not None:

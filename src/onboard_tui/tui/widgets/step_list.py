@@ -25,13 +25,11 @@ class StepList(ChoiceList):
     BINDINGS: ClassVar[list[BindingType]] = [bound("steps.open", "select")]
     DEFAULT_CSS = """
     StepList {
-        padding: 0 1;
         height: 1fr;
         background: $surface;
         overflow-x: hidden;
         overflow-y: scroll;
         &:focus { background: $surface; }
-        & > .option-list--option { padding: 0; }
     }
     """
 
@@ -118,7 +116,7 @@ class StepList(ChoiceList):
 
     @property
     def _room(self) -> int:
-        return max((self._width or 30) - 2, 8)
+        return max((self._width or 32) - 4, 8)
 
     def _prompt(self, found: Found) -> Content:
         line = self._line(found.step)
