@@ -1,0 +1,154 @@
+"""One hand-off -> the sheet that explains it, and leads on from it."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from textual.content import Content
+
+from onboard_tui.model.connections import what_breaks
+from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
+from onboard_tui.model.progress import Progress, StepProgress
+from onboard_tui.model.text import count
+from onboard_tui.tui.reading.lines import (
+    BLANK,
+    FAINT,
+    HEADING,
+    MEASURE,
+    Lines,
+    hung,
+    joined,
+    styled,
+    wrapped,
+)
+from onboard_tui.tui.reading.rows import Does, Row
+from onboard_tui.tui.reading.sheet import Sheet
+from onboard_tui.tui.signs import STATES
+
+_TITLES = 14
+"""The cells that the titles of the rows take."""
+
+_MOST_PEOPLE = 2
+"""How many people of each team or role are worth naming."""
+
+
+class Lead(Struct, frozen=True):
+    """Where a row of an explanation leads: a kind of place, and its key there."""
+
+    kind: str
+    key: str
+
+    @property
+    def target(self) -> str:
+        """The lead as one text."""
+        return f"{self.kind}:{self.key}"
+
+    @staticmethod
+    def of(target: str) -> "Lead":
+        """Return the lead that a row's target holds."""
+        kind, _, key = target.partition(":")
+        return Lead(kind, key)
+
+
+def others(organisation: Organisation, parties: Iterable[str]) -> str:
+    """Return the names of teams and roles in one text, "everyone" for all."""
+    names = [organisation.name_of(one) for one in dict.fromkeys(parties)]
+    return "everyone" if names == ["Everyone"] else ", ".join(names)
+
+
+def route(organisation: Organisation, one: HandOff) -> str:
+    """Return who gives a hand-off to whom."""
+    giver = organisation.name_of(one.giver)
+    return f"{giver} → {others(organisation, one.to)}"
+
+
+def failing(number: int) -> str:
+    """Return how many hand-offs fail after one."""
+    if not number:
+        return "nothing else fails because of it, as far as the content says"
+    return f"{count(number, 'more hand-off')} {'fails' if number == 1 else 'fail'} because of it"
+
+
+def taught_in(progress: Progress | None, one: HandOff) -> tuple[StepProgress, ...]:
+    """Return the steps of a learner's own track that teach a hand-off."""
+    placed = progress.steps if progress else ()
+    return tuple(step for step in placed if one.id in step.step.hand_offs)
+
+
+def explained(
+    organisation: Organisation, progress: Progress | None, one: HandOff, width: int, party: str
+) -> Sheet:
+    """Return the sheet of a hand-off in `width` cells, as somebody with `party` in view reads it.
+
+    It names what passes, why, how often, what fails and whom to ask; its rows lead to the steps
+    that teach it, to who stands at its ends, to what breaks next, and to the flows it is part of.
+    """
+    measure = min(width, MEASURE + 20)
+    lines = [
+        *wrapped(styled(one.title, HEADING), measure),
+        *wrapped(styled(route(organisation, one), "bold"), measure),
+    ]
+    for title, said, style in (
+        ("What passes", one.what, ""),
+        ("Why", one.why, ""),
+        ("How often", one.cadence, ""),
+        ("If it breaks", one.if_it_breaks, "$warning"),
+        ("Whom to ask", _people(organisation, one, party), ""),
+    ):
+        if said:
+            lines += _titled(title, styled(said, style), measure)
+    lines.append(BLANK)
+    rows = []
+    for lead, text in _leads(organisation, progress, one, party):
+        first = len(lines)
+        lines += hung(text, measure, styled("→ ", "$primary"))
+        row = Row(does=Does.GO, first=first, last=len(lines) - 1, target=lead.target)
+        rows.append(row)
+    return Sheet(step=one.id, width=width, lines=tuple(lines), rows=tuple(rows))
+
+
+def words(key: str, lines: Lines, width: int) -> Sheet:
+    """Return a sheet that only says something."""
+    return Sheet(step=key, width=width, lines=tuple(lines), rows=())
+
+
+def _titled(title: str, text: Content, width: int) -> Lines:
+    if width < 3 * _TITLES:
+        return [*wrapped(styled(title, "bold $secondary"), width), *hung(text, width, "  ")]
+    return hung(text, width, styled(title.ljust(_TITLES), "bold $secondary"))
+
+
+def _people(organisation: Organisation, one: HandOff, party: str) -> str:
+    """Return whom to ask about a hand-off: who stands at its ends, but for oneself."""
+    people = [
+        f"{person.name} ({person.contact})" if person.contact else person.name
+        for end in (one.giver, *one.to)
+        if end not in (EVERYONE, party)
+        for person in organisation.people_of(end)[:_MOST_PEOPLE]
+    ]
+    return ", ".join(dict.fromkeys(people))
+
+
+def _leads(
+    organisation: Organisation, progress: Progress | None, one: HandOff, party: str
+) -> Iterator[tuple[Lead, Content]]:
+    for step in taught_in(progress, one):
+        sign = STATES[step.state]
+        state = (f" {sign.sign} {step.state.value}", sign.style)
+        yield (
+            Lead("step", step.step.id),
+            joined("Read “", (step.step.title, "bold"), "” in your track", state),
+        )
+    for end in dict.fromkeys((one.giver, *one.to)):
+        if end not in (EVERYONE, party):
+            name = organisation.name_of(end)
+            yield Lead("party", end), joined((name, "bold"), " in the middle")
+    after = len(what_breaks(organisation, one.id)) - 1
+    fails = (
+        f": {count(after, 'more hand-off')} {'fails' if after == 1 else 'fail'}" if after else ""
+    )
+    yield Lead("breaks", one.id), joined("What if this breaks", (fails, FAINT))
+    for flow in organisation.flows.values():
+        if one.id in flow.hand_offs:
+            at = flow.hand_offs.index(one.id) + 1
+            place = (f"  {at} of {len(flow.hand_offs)}", FAINT)
+            yield Lead("flow", flow.id), joined("In the flow “", (flow.title, "bold"), "”", place)

@@ -1,0 +1,236 @@
+"""Lists of hand-offs, each with where it stands: what somebody goes through line by line."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from textual.content import Content
+
+from onboard_tui.model.connections import (
+    Connection,
+    Link,
+    Reached,
+    chain,
+    circles,
+    neighbourhood,
+    rests_on,
+    takes_part,
+    what_breaks,
+)
+from onboard_tui.model.organisation import EVERYONE, Flow, HandOff, Organisation
+from onboard_tui.model.text import count
+from onboard_tui.tui.reading.hand_off import failing, route
+from onboard_tui.tui.reading.lines import FAINT, HEADING, Lines, joined, spread, styled, wrapped
+
+Entry = tuple[str, Content]
+"""An id and its lines; one with the id "" is a heading, which the cursor passes over."""
+
+MINE = "◆ you"
+"""What marks one's own part."""
+
+AGAIN = "#again"
+"""What follows the id of a hand-off that stands in a list for the second time."""
+
+_MOST = 300
+"""How many hand-offs are worth going through line by line."""
+
+_MOST_ENDS = 12
+
+_NEAR = {"role": "By role", "team": "The whole team", "everyone": "With everyone"}
+
+
+def two_lines(first: Content, second: Content, width: int) -> Content:
+    """Return an entry of two lines, the second set in and faint; each is cut to the width."""
+    below = joined("  ", second).truncate(width, ellipsis=True)
+    return Content("\n").join([first.truncate(width, ellipsis=True), below])
+
+
+def heading(text: Content | str, width: int) -> Iterator[Entry]:
+    """Yield a heading in as many lines as it takes."""
+    content = text if isinstance(text, Content) else styled(text, FAINT)
+    yield "", Content("\n").join(wrapped(content, width))
+
+
+def beside(organisation: Organisation, found: Sequence[Connection], width: int) -> list[Entry]:
+    """Return one side of a party's hand-offs: what, with whom, and how often."""
+    entries: list[Entry] = []
+    closeness = ""
+    for one in found:
+        if one.closeness != closeness:
+            closeness = one.closeness
+            entries.append(("", styled(_NEAR[closeness], FAINT)))
+        hand_off = one.hand_off
+        name = organisation.name_of(one.others[0])
+        who = "Everyone" if EVERYONE in one.others else name
+        more = f" +{len(one.others) - 1}" if len(one.others) > 1 else ""
+        below = joined((who, FAINT), (more, FAINT), (f" · {hand_off.cadence}", FAINT))
+        entries.append((hand_off.id, two_lines(styled(hand_off.title), below, width)))
+    return entries or [("", styled("Nothing yet", FAINT))]
+
+
+def flows(organisation: Organisation, party: str, width: int) -> list[Entry]:
+    """Return the flows, each with how much of it is one's own part."""
+    entries: list[Entry] = []
+    for flow in organisation.flows.values():
+        known = [organisation.hand_offs[key] for key in flow.hand_offs]
+        own = sum(takes_part(party, one) for one in known) if party else 0
+        part = f"{MINE}: {own} of {len(known)}" if own else count(len(known), "hand-off")
+        line = spread(styled(flow.title, "bold"), styled(part, "$primary" if own else FAINT), width)
+        entries.append((flow.id, two_lines(line, styled(flow.story, FAINT), width)))
+    return entries or [("", styled("This organisation tells of no flow yet.", FAINT))]
+
+
+def flow(organisation: Organisation, one: Flow, party: str, width: int) -> list[Entry]:
+    """Return a flow from hand to hand, one's own part marked. The story is told above it."""
+    entries = [*heading(one.title, width)]
+    digits = len(str(len(one.hand_offs)))
+    for number, key in enumerate(one.hand_offs, start=1):
+        hand_off = organisation.hand_offs[key]
+        mark = (MINE, "bold $primary") if takes_part(party, hand_off) else ("", "")
+        title = joined((f"{number:>{digits}} ", FAINT), hand_off.title)
+        below = joined(" " * digits, (_route(organisation, hand_off), FAINT))
+        entries.append((key, two_lines(spread(title, styled(*mark), width), below, width)))
+    return entries
+
+
+def cell(organisation: Organisation, found: Iterable[HandOff], width: int) -> list[Entry]:
+    """Return the hand-offs from one team to another."""
+    entries = [
+        (one.id, two_lines(styled(one.title), styled(_route(organisation, one), FAINT), width))
+        for one in found
+    ]
+    return entries or [("", styled("Nothing passes here.", FAINT))]
+
+
+def breaking(organisation: Organisation, key: str, party: str, width: int) -> list[Entry]:
+    """Return what fails once a hand-off does, by distance, and who must know first.
+
+    Below stands what the customer sees of it in the end.
+    """
+    found = what_breaks(organisation, key)
+    entries = [*heading(joined(("It breaks: ", HEADING), f"{failing(len(found) - 1)}."), width)]
+    know = joined(
+        ("Who must know first: ", "bold"), _who_must_know(organisation, found[0].hand_off)
+    )
+    entries += heading(know, width)
+    leads_to = {one.hand_off.id: one.hand_off.reaches for one in found}
+    entries += _waves(organisation, found, leads_to, party, width, named=_further)
+    ends = [one.hand_off for one in found[1:] if not one.hand_off.reaches]
+    if ends:
+        entries += heading(styled("In the end the customer sees", "bold $secondary"), width)
+        for one in ends[:_MOST_ENDS]:
+            entries += heading(joined("  ", (one.if_it_breaks, "$warning")), width)
+    return entries
+
+
+def resting(organisation: Organisation, keys: Sequence[str], party: str, width: int) -> list[Entry]:
+    """Return all that hand-offs rest on, the nearest first: what would make them fail."""
+    found = rests_on(organisation, *keys)
+    before = len(found) - len(keys)
+    said = (
+        f"{count(before, 'hand-off')} must have gone well before."
+        if before
+        else "Nothing has to go well before, as far as the content says."
+    )
+    leads_to: dict[str, list[str]] = {}
+    for one in found:
+        for after in one.hand_off.reaches:
+            leads_to.setdefault(after, []).append(one.hand_off.id)
+    waves = _waves(organisation, found, leads_to, party, width, named=_earlier)
+    return [*heading(said, width), *waves]
+
+
+def received(organisation: Organisation, party: str) -> tuple[str, ...]:
+    """Return the ids of what a party receives."""
+    return tuple(one.hand_off.id for one in neighbourhood(organisation, party).receives)
+
+
+def way(organisation: Organisation, start: str, end: str, width: int) -> list[Entry]:
+    """Return the shortest chains of hand-offs from one party to another, and back."""
+    entries: list[Entry] = []
+    seen: set[str] = set()
+    for giver, taker in ((start, end), (end, start)):
+        names = f"From {organisation.name_of(giver)} to {organisation.name_of(taker)}"
+        links = chain(organisation, giver, taker)
+        if not links:
+            none = "no hand-off leads there" if links is None else "it is the same place"
+            entries += heading(joined((names, "bold $secondary"), f": {none}."), width)
+            continue
+        said = f": {count(len(links), 'hand-off')}"
+        entries += heading(joined((names, "bold $secondary"), said), width)
+        for number, link in enumerate(links, start=1):
+            # A list knows its lines by their ids: what stands in both chains stands twice.
+            key = link.hand_off.id + (AGAIN if link.hand_off.id in seen else "")
+            seen.add(link.hand_off.id)
+            entries.append((key, _link(organisation, link, number, width)))
+    return entries
+
+
+def _link(organisation: Organisation, link: Link, number: int, width: int) -> Content:
+    title = joined((f"{number} ", FAINT), link.hand_off.title)
+    ends = f"{organisation.name_of(link.giver)} → {organisation.name_of(link.receiver)}"
+    return two_lines(title, joined(" ", (f"{ends} · {link.hand_off.cadence}", FAINT)), width)
+
+
+def _route(organisation: Organisation, one: HandOff) -> str:
+    return f"{route(organisation, one)} · {one.cadence}"
+
+
+def _further(distance: int) -> str:
+    return ("First" if distance == 1 else "Then") + f", {count(distance, 'hand-off')} further on"
+
+
+def _earlier(distance: int) -> str:
+    return f"{count(distance, 'hand-off')} before"
+
+
+def _waves(
+    organisation: Organisation,
+    found: Sequence[Reached],
+    leads_to: Mapping[str, Iterable[str]],
+    party: str,
+    width: int,
+    *,
+    named: Callable[[int], str],
+) -> Iterator[Entry]:
+    """Yield what was reached, a heading before each distance; a circle is said where it closes."""
+    circle = {key: number for number, group in enumerate(circles(organisation)) for key in group}
+    known = {one.hand_off.id: one for one in found}
+    distance = 0
+    for one in found[:_MOST]:
+        if one.distance != distance:
+            distance = one.distance
+            yield from heading(styled(named(distance), "bold $secondary"), width)
+        hand_off = one.hand_off
+        closed = [
+            f"“{known[key].hand_off.title}”"
+            for key in leads_to.get(hand_off.id, ())
+            if key in circle
+            and circle[key] == circle.get(hand_off.id)
+            and known[key].distance <= one.distance
+        ]
+        round_ = f"↺ and so round again to {', '.join(closed)}" if closed else ""
+        yield hand_off.id, _wave(organisation, hand_off, round_, party, width)
+    if len(found) > _MOST:
+        yield from heading(f"… and {count(len(found) - _MOST, 'more hand-off')}", width)
+
+
+def _wave(organisation: Organisation, one: HandOff, round_: str, party: str, width: int) -> Content:
+    mark = (MINE, "bold $primary") if takes_part(party, one) else ("", "")
+    lines: Lines = [
+        spread(styled(one.title, "bold"), styled(*mark), width),
+        joined("  ", (route(organisation, one), FAINT)).truncate(width, ellipsis=True),
+    ]
+    if round_:
+        lines.append(joined("  ", (round_, "$warning")).truncate(width, ellipsis=True))
+    return Content("\n").join(lines)
+
+
+def _who_must_know(organisation: Organisation, one: HandOff) -> str:
+    """Return who waits for a hand-off, with the people to tell."""
+    told = []
+    for end in one.to:
+        if end == EVERYONE:
+            return "everyone"
+        people = organisation.people_of(end)
+        name = organisation.name_of(end)
+        told.append(f"{name} ({people[0].name})" if people else name)
+    return ", ".join(told)

@@ -1,0 +1,137 @@
+"""Who gives how much to whom, as a grid of teams in the cells of a terminal."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from rich.cells import cell_len
+from textual.content import Content
+
+from onboard_tui.model.connections import Matrix
+from onboard_tui.tui.reading.lines import FAINT, Lines, joined, styled
+
+_SHORTEST, _LONGEST_HEAD = 4, 24
+"""The cells of the narrowest column, and the most that a row's name may take."""
+
+
+class Grid(Struct, frozen=True, kw_only=True):
+    """A laid-out grid: its lines, and where the cells in view stand.
+
+    `rows` gives the giver of a line, `columns` the receiver of a range of cells: both only of
+    what is in view.
+    """
+
+    lines: tuple[Content, ...]
+    rows: Mapping[int, int]
+    columns: Mapping[int, range]
+
+    def at(self, x: int, y: int) -> tuple[int, int] | None:
+        """Return the row and column at a place, None beside them."""
+        row = self.rows.get(y)
+        found = next((column for column, cells in self.columns.items() if x in cells), None)
+        return None if row is None or found is None else (row, found)
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """What a grid shows: the matrix, its parties' names, the cursor, and what is lit.
+
+    `lit` holds the cells that a flow passes through, each with its places in the flow.
+    """
+
+    matrix: Matrix
+    names: Mapping[str, str]
+    cursor: tuple[int, int]
+    lit: Mapping[tuple[str, str], tuple[int, ...]] = {}
+    own: str = ""
+
+
+def grid(shown: Shown, width: int, height: int, *, focused: bool) -> Grid:
+    """Return the part of a matrix around its cursor that fits into a window.
+
+    Givers stand at the left and receivers above. Where not all fit, the grid moves along with
+    the cursor, and says at its edges how many more there are.
+    """
+    givers, receivers = shown.matrix.givers, shown.matrix.receivers
+    head = min(max(cell_len(shown.names[one]) for one in givers) + 2, _LONGEST_HEAD, width // 3)
+    head = max(head, 4)
+    room = max(width - head - 1, 1)
+    longest = max(cell_len(shown.names[one]) for one in receivers) + 2
+    column = max(min(longest, room // len(receivers)), _SHORTEST + 1)
+    across = max(min(room // column, len(receivers)), 1)
+    down = max(min(height - 2, len(givers)), 1)
+    left = _first(shown.cursor[1], across, len(receivers))
+    top = _first(shown.cursor[0], down, len(givers))
+    columns = {
+        left + at: range(head + at * column, head + (at + 1) * column) for at in range(across)
+    }
+    titles = [Content(" " * head)]
+    for at in columns:
+        style = "bold $primary" if at == shown.cursor[1] else "bold"
+        titles.append(_right(styled(shown.names[receivers[at]], style), column))
+    lines = [_corner(shown, left, across, width), Content("").join(titles)]
+    rows = {}
+    for at in range(top, top + down):
+        rows[len(lines)] = at
+        lines.append(_row(shown, at, head, columns, column, focused=focused))
+    more = len(givers) - top - down
+    if more > 0 and len(lines) < height:
+        lines.append(styled(f"↓ {more} more below", FAINT))
+    return Grid(lines=tuple(lines), rows=rows, columns=columns)
+
+
+def _row(
+    shown: Shown, at: int, head: int, columns: Mapping[int, range], column: int, *, focused: bool
+) -> Content:
+    giver = shown.matrix.givers[at]
+    style = "bold $primary" if at == shown.cursor[0] else "$success" if giver == shown.own else ""
+    name = styled(shown.names[giver], style).truncate(head - 1, ellipsis=True)
+    parts = [name + Content(" " * (head - name.cell_length))]
+    for number in columns:
+        cell = (giver, shown.matrix.receivers[number])
+        here = (at, number) == shown.cursor
+        parts.append(_cell(shown, cell, column, here=here, focused=focused))
+    return Content("").join(parts)
+
+
+def _cell(
+    shown: Shown, cell: tuple[str, str], column: int, *, here: bool, focused: bool
+) -> Content:
+    number = len(shown.matrix.cells.get(cell, ()))
+    lit = shown.lit.get(cell, ())
+    text = str(number) if number else "·"
+    style = FAINT if not number or (shown.lit and not lit) else "bold"
+    if lit:
+        # Which steps of the flow pass here: a sign as well as a colour.
+        text, style = f"*{','.join(map(str, lit))}", "bold $primary"
+        if cell_len(text) > column - 2:
+            text = f"*{lit[0]}…" if cell_len(f"*{lit[0]}…") <= column - 2 else "*"
+    if here:
+        marked = f"▸{text}" if focused else f" {text}"
+        ground = "$block-cursor-background" if focused else "$block-cursor-blurred-background"
+        padded = marked.rjust(column - 1) + " "
+        return styled(padded, f"bold $block-cursor-foreground on {ground}")
+    return _right(styled(text, style), column)
+
+
+def _corner(shown: Shown, left: int, across: int, width: int) -> Content:
+    before, after = left, len(shown.matrix.receivers) - left - across
+    said = joined(("gives ↓   receives →", FAINT))
+    if before:
+        said = joined(said, (f"   ← {before} more", FAINT))
+    if after:
+        said = joined(said, (f"   {after} more →", FAINT))
+    return said.truncate(width, ellipsis=True)
+
+
+def _right(text: Content, width: int) -> Content:
+    cut = text.truncate(width - 1, ellipsis=True)
+    return Content(" " * (width - 1 - cut.cell_length)) + cut + Content(" ")
+
+
+def _first(cursor: int, fit: int, count: int) -> int:
+    """Return the first of a row of things of which `fit` are in view, the cursor among them."""
+    return min(max(cursor - fit // 2, 0), max(count - fit, 0))
+
+
+def as_lines(shown: Grid) -> Lines:
+    """Return a grid's lines."""
+    return list(shown.lines)
