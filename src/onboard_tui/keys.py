@@ -110,8 +110,29 @@ KEYS = (
     # At Track's list.
     Key("steps.open", "enter", "Read", "Go into the step", rank=1),
     # In Connections.
-    Key("connections.other-side", "tab", "Other side", "Go to the other side"),
-    Key("connections.back", "backspace", "Back", "Put yourself back in the middle"),
+    Key("connections.mine", "m", "Mine", "See what you receive and give", shown=False),
+    Key("connections.teams", "a", "All teams", "See who gives how much to whom", shown=False),
+    Key("connections.flows", "l", "Flows", "Walk from hand to hand through a story", shown=False),
+    Key(
+        "connections.breaks",
+        "x",
+        "If it breaks",
+        "See what fails next, down to what the customer sees",
+        shown=False,
+    ),
+    Key("connections.rests", "r", "Rests on", "See all that must go well before", shown=False),
+    Key("connections.way", "t", "Way to", "See how hand-offs lead to any role", shown=False),
+    Key("connections.back", "backspace,escape", "Back", "Go back the way you came", rank=2),
+    Key("connections.below", "e", "Read below", "Go into the explanation", rank=5),
+    Key("connections.other-side", "tab", "Other side", "Go to the other side", rank=6),
+    Key("connections.draw", "g", "Draw", "Draw the teams as a map, or as a grid again", rank=4),
+    Key("connections.filter", "f", "Filter", "Look only at a team, a work format or a flow"),
+    # At the teams' grid and map.
+    Key("teams.down", "down,j", "Move", "Go to the next team", display="↑↓←→", rank=9),
+    Key("teams.up", "up,k", "Up", "Go to the team above", shown=False),
+    Key("teams.left", "left", "Left", "Go to the team at the left", shown=False),
+    Key("teams.right", "right", "Right", "Go to the team at the right", shown=False),
+    Key("teams.open", "enter", "Open", "Open what the cursor is on", rank=1),
     # In one learner's record.
     Key("record.back", "escape,backspace", "Back", "Go back to everybody"),
     # In You, and where somebody says who they are.

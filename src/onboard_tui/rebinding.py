@@ -14,6 +14,8 @@ SITUATIONS = (
     (*_ROOM, "track", "reader"),
     (*_ROOM, "track", "list", "steps"),
     (*_ROOM, "connections", "list"),
+    (*_ROOM, "connections", "teams"),
+    (*_ROOM, "connections", "reader"),
     (*_ROOM, "team", "list"),
     (*_ROOM, "you", "list"),
     ("app", "who", "list"),

@@ -8,24 +8,24 @@ async def test_both_sides_and_the_middle_are_shown(desk) -> None:
         assert ada.room == "Connections"
         receives, gives = ada.part("#left"), ada.part("#right")
         assert "What I receive" in receives
-        assert "Brief from Marketing" in receives
-        assert "Counts from Clerk" in receives
+        assert "Brief Marketing · daily" in receives
+        assert "Counts Clerk · daily" in receives
         assert "What I give" in gives
-        assert "Parcels to Marketing" in gives
+        assert "Parcels Marketing · daily" in gives
         assert "Parcels" not in receives
-        assert ada.part("#me") == "Packer Warehouse Packs."
+        assert ada.part("#me") == "2 → → 1 Packer Warehouse Packs."
 
 
 async def test_the_hand_off_under_the_cursor_is_explained_below(desk) -> None:
     desk.enrol()
     async with desk.sit_down() as ada:
         await ada.press("3")
-        assert ada.at == "Brief from Marketing"
-        ada.sees("Marketing → Packer · daily", "What passes Brief: what passes.")
+        assert ada.at == "Brief Marketing · daily"
+        ada.sees("Marketing → Packer", "What passes Brief: what passes.", "How often daily")
         ada.sees("Why Brief: why.", "If it breaks Brief: customers wait.")
         await ada.press("down")
-        assert ada.at == "Counts from Clerk"
-        ada.sees("Clerk → Packer · daily", "Counts: why.", "Yusra Dell (ext. 1)")
+        assert ada.at == "Counts Clerk · daily"
+        ada.sees("Clerk → Packer", "Counts: why.", "Yusra Dell (ext. 1)")
         ada.sees_no("Brief: why.")
 
 
@@ -33,10 +33,10 @@ async def test_tab_goes_to_the_other_side_and_explains_it(desk) -> None:
     desk.enrol()
     async with desk.sit_down() as ada:
         await ada.press("3", "tab")
-        assert ada.at == "Parcels to Marketing"
-        ada.sees("Packer → Marketing · daily", "Parcels: customers wait.")
+        assert ada.at == "Parcels Marketing · daily"
+        ada.sees("Packer → Marketing", "Parcels: customers wait.")
         await ada.press("shift+tab")
-        assert ada.at == "Brief from Marketing"
+        assert ada.at == "Brief Marketing · daily"
         ada.sees("Brief: customers wait.")
 
 
@@ -45,9 +45,9 @@ async def test_the_cursor_passes_over_headings(desk) -> None:
     async with desk.sit_down() as ada:
         await ada.press("3")
         ada.sees("The whole team", "Writer Marketing")
-        assert ada.at == "Parcels from Packer"
+        assert ada.at == "Parcels Packer · daily"
         await ada.press("up", "up")
-        assert ada.at == "Parcels from Packer"
+        assert ada.at == "Parcels Packer · daily"
 
 
 async def test_a_side_without_hand_offs_says_so(desk) -> None:

@@ -18,11 +18,11 @@ def give(desk: Any, **keys: str) -> None:
 
 async def test_a_key_of_ones_own_works_and_the_usual_one_does_not(desk) -> None:
     desk.enrol()
-    give(desk, rooms__track="t", rooms__team="ctrl+t,f9")
+    give(desk, rooms__track="z", rooms__team="ctrl+t,f9")
     async with desk.sit_down() as ada:
         await ada.press("2")
         ada.sees(" Today]")
-        await ada.press("t")
+        await ada.press("z")
         ada.sees(" Track]")
         for key in ("ctrl+t", "1", "f9"):
             await ada.press("1", key)
@@ -102,14 +102,14 @@ async def test_the_way_out_can_be_another_key(desk) -> None:
 
 async def test_a_clash_is_told_and_the_usual_keys_stay(desk) -> None:
     desk.enrol()
-    give(desk, track__next="p", rooms__team="t", app__quit="q")
+    give(desk, track__next="p", rooms__team="z", app__quit="q")
     async with desk.sit_down(100, 40) as ada:
         await ada.hears("would both be")
         told = ada.toasts
         assert told.startswith("settings.toml has a mistake in [keys], where the usual key stays: ")
         assert '"track.next" (go on to the next step) and "track.previous"' in told
         assert '"app.quit" (leave the app) can\'t be "q": that would be text there' in told
-        await ada.press("q", "t")
+        await ada.press("q", "z")
         ada.sees(" Team]")
         await ada.press("2")
         first = ada.page

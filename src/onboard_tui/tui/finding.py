@@ -16,6 +16,7 @@ from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import ACTIONABLE, Progress
 from onboard_tui.tui.dialogs.find import FindDialog
 from onboard_tui.tui.messages import (
+    FlowWanted,
     HandOffWanted,
     PartyWanted,
     RoomWanted,
@@ -91,7 +92,7 @@ def offered(found: tuple[Candidate, ...], progress: Progress | None) -> Groups:
     )
 
 
-def message_for(chosen: Candidate, organisation: Organisation) -> Message | None:
+def message_for(chosen: Candidate) -> Message | None:
     """Return what asks for a room that shows what was chosen; None where no room does."""
     match chosen.kind:
         case Kind.STEP if not chosen.away:
@@ -101,7 +102,7 @@ def message_for(chosen: Candidate, organisation: Organisation) -> Message | None
         case Kind.HAND_OFF:
             return HandOffWanted(chosen.key)
         case Kind.FLOW:
-            return HandOffWanted(organisation.flows[chosen.key].hand_offs[0])
+            return FlowWanted(chosen.key)
         case _:
             return None
 
@@ -110,7 +111,7 @@ async def carry_out(
     app: App[Any], organisation: Organisation, chosen: Candidate, commands: Mapping[str, Command]
 ) -> None:
     """Do what was chosen: go there, run it, or say it."""
-    message = message_for(chosen, organisation)
+    message = message_for(chosen)
     if message is not None:
         _go(app, message)
         return

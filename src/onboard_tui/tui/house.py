@@ -8,7 +8,7 @@ import signal
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -16,10 +16,13 @@ from textual.screen import Screen
 from onboard_tui.model.changes import Change, Glimpse, changes, glimpse
 from onboard_tui.place import Place, read_place, write_place
 from onboard_tui.tui.keyed import KeyedApp
-from onboard_tui.tui.messages import HandOffWanted, PartyWanted, RoomWanted, StepWanted
+from onboard_tui.tui.messages import FlowWanted, HandOffWanted, PartyWanted, RoomWanted, StepWanted
 from onboard_tui.tui.screens.room import Room
 from onboard_tui.tui.widgets.banner import ROOMS
 from onboard_tui.workspace import Learner, Workspace, several_use
+
+if TYPE_CHECKING:
+    from onboard_tui.tui.screens.connections import ConnectionsScreen
 
 FIRST_RUN, WHO = "first-run", "who"
 """The modes in which somebody enrols, and says who they are. Nobody comes back to them."""
@@ -176,21 +179,23 @@ class House(KeyedApp):
 
     async def on_party_wanted(self, event: PartyWanted) -> None:
         """Show a team or role in Connections."""
-        # Late: see `_makers`.
-        from onboard_tui.tui.screens.connections import ConnectionsScreen
-
-        await self.go_to("connections")
-        if isinstance(self.screen, ConnectionsScreen):
-            self.screen.centre(event.party)
+        (await self._connections()).centre(event.party)
 
     async def on_hand_off_wanted(self, event: HandOffWanted) -> None:
         """Show a hand-off in Connections."""
+        (await self._connections()).point_to(event.hand_off)
+
+    async def on_flow_wanted(self, event: FlowWanted) -> None:
+        """Tell a flow in Connections."""
+        (await self._connections()).tell(event.flow)
+
+    async def _connections(self) -> "ConnectionsScreen":
+        await self.go_to("connections")
         # Late: see `_makers`.
         from onboard_tui.tui.screens.connections import ConnectionsScreen
 
-        await self.go_to("connections")
-        if isinstance(self.screen, ConnectionsScreen):
-            self.screen.point_to(event.hand_off)
+        assert isinstance(self.screen, ConnectionsScreen)
+        return self.screen
 
     async def ask_who(self) -> None:
         """Ask who uses the device now."""

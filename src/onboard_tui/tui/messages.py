@@ -45,6 +45,13 @@ class HandOffWanted(Message):
 
 
 @dataclass
+class FlowWanted(Message):
+    """Tell a flow in Connections."""
+
+    flow: str
+
+
+@dataclass
 class SummaryWanted(Message):
     """Write a learner's summary into a file."""
 

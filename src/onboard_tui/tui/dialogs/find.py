@@ -66,9 +66,15 @@ class FindDialog(Dialog[Candidate | None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-middle"), (20, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [bound("find.close", "close")]
 
-    def __init__(self, index: Index, offered: Groups, elsewhere: str = "") -> None:
-        """Take what can be found, what is offered before, and where there would be more."""
+    def __init__(
+        self, index: Index, offered: Groups, elsewhere: str = "", what: str = "anything"
+    ) -> None:
+        """Take what can be found, what is offered before, and where there would be more.
+
+        `what` names it all in the field before anybody types.
+        """
         super().__init__()
+        self._what = "a step, a person, a word, a command" if what == "anything" else what
         self._index = index
         self._offered = offered
         self._nothing = f"Nothing here has all of these words. {elsewhere}".strip()
@@ -77,7 +83,7 @@ class FindDialog(Dialog[Candidate | None]):
         """Lay out the field above what is found, and what the cursor is on below."""
         with Vertical(id="dialog"):
             yield FindField(
-                placeholder="Find a step, a person, a word, a command …",
+                placeholder=f"Find {self._what} …",
                 id="field",
                 compact=True,
             )

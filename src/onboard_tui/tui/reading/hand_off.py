@@ -143,10 +143,7 @@ def _leads(
             name = organisation.name_of(end)
             yield Lead("party", end), joined((name, "bold"), " in the middle")
     after = len(what_breaks(organisation, one.id)) - 1
-    fails = (
-        f": {count(after, 'more hand-off')} {'fails' if after == 1 else 'fail'}" if after else ""
-    )
-    yield Lead("breaks", one.id), joined("What if this breaks", (fails, FAINT))
+    yield Lead("breaks", one.id), joined("What if this breaks: ", (failing(after), FAINT))
     for flow in organisation.flows.values():
         if one.id in flow.hand_offs:
             at = flow.hand_offs.index(one.id) + 1

@@ -78,9 +78,13 @@ def flows(organisation: Organisation, party: str, width: int) -> list[Entry]:
     return entries or [("", styled("This organisation tells of no flow yet.", FAINT))]
 
 
-def flow(organisation: Organisation, one: Flow, party: str, width: int) -> list[Entry]:
-    """Return a flow from hand to hand, one's own part marked. The story is told above it."""
-    entries = [*heading(one.title, width)]
+def flow(
+    organisation: Organisation, one: Flow, party: str, width: int, *, told: bool
+) -> list[Entry]:
+    """Return a flow from hand to hand, one's own part marked; `told` with its story above it."""
+    entries = [*heading(styled(one.title, HEADING), width)]
+    if told:
+        entries += [*heading(styled(one.story), width), ("", Content(""))]
     digits = len(str(len(one.hand_offs)))
     for number, key in enumerate(one.hand_offs, start=1):
         hand_off = organisation.hand_offs[key]
@@ -135,12 +139,14 @@ def resting(organisation: Organisation, keys: Sequence[str], party: str, width: 
         for after in one.hand_off.reaches:
             leads_to.setdefault(after, []).append(one.hand_off.id)
     waves = _waves(organisation, found, leads_to, party, width, named=_earlier)
-    return [*heading(said, width), *waves]
+    first = heading(styled("What is handed over", "bold $secondary"), width) if found else ()
+    return [*heading(said, width), *first, *waves]
 
 
-def received(organisation: Organisation, party: str) -> tuple[str, ...]:
+def received(organisation: Organisation, party: str) -> list[str]:
     """Return the ids of what a party receives."""
-    return tuple(one.hand_off.id for one in neighbourhood(organisation, party).receives)
+    around = neighbourhood(organisation, party)
+    return [one.hand_off.id for one in around.receives]
 
 
 def way(organisation: Organisation, start: str, end: str, width: int) -> list[Entry]:
@@ -179,7 +185,7 @@ def _further(distance: int) -> str:
 
 
 def _earlier(distance: int) -> str:
-    return f"{count(distance, 'hand-off')} before"
+    return f"{count(distance, 'hand-off')} before that"
 
 
 def _waves(

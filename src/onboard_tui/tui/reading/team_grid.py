@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from onboard_tui.model.connections import Matrix
-from onboard_tui.tui.reading.lines import FAINT, Lines, joined, styled
+from onboard_tui.tui.reading.lines import FAINT, joined, styled
 
 _SHORTEST, _LONGEST_HEAD = 4, 24
 """The cells of the narrowest column, and the most that a row's name may take."""
@@ -57,7 +57,9 @@ def grid(shown: Shown, width: int, height: int, *, focused: bool) -> Grid:
     longest = max(cell_len(shown.names[one]) for one in receivers) + 2
     column = max(min(longest, room // len(receivers)), _SHORTEST + 1)
     across = max(min(room // column, len(receivers)), 1)
-    down = max(min(height - 2, len(givers)), 1)
+    # Where there is room to spare, a line stays free between the rows.
+    step = 2 if 2 * len(givers) + 2 <= height else 1
+    down = max(min((height - 2) // step, len(givers)), 1)
     left = _first(shown.cursor[1], across, len(receivers))
     top = _first(shown.cursor[0], down, len(givers))
     columns = {
@@ -70,6 +72,7 @@ def grid(shown: Shown, width: int, height: int, *, focused: bool) -> Grid:
     lines = [_corner(shown, left, across, width), Content("").join(titles)]
     rows = {}
     for at in range(top, top + down):
+        lines += [Content("")] * (step - 1)
         rows[len(lines)] = at
         lines.append(_row(shown, at, head, columns, column, focused=focused))
     more = len(givers) - top - down
@@ -130,8 +133,3 @@ def _right(text: Content, width: int) -> Content:
 def _first(cursor: int, fit: int, count: int) -> int:
     """Return the first of a row of things of which `fit` are in view, the cursor among them."""
     return min(max(cursor - fit // 2, 0), max(count - fit, 0))
-
-
-def as_lines(shown: Grid) -> Lines:
-    """Return a grid's lines."""
-    return list(shown.lines)

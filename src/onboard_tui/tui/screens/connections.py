@@ -1,255 +1,250 @@
-"""Connections: what I receive, me, and what I give."""
+"""Connections: what I receive, me, and what I give; all teams; flows; and what breaks."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
-from onboard_tui.model.connections import Connection, neighbourhood
-from onboard_tui.model.organisation import EVERYONE, HandOff
-from onboard_tui.model.progress import StepProgress
+from onboard_tui.model.connections import Lens, neighbourhood
+from onboard_tui.model.organisation import EVERYONE
 from onboard_tui.tui.bound import bound
 from onboard_tui.tui.messages import StepWanted
-from onboard_tui.tui.reading.lines import (
-    BLANK,
-    FAINT,
-    HEADING,
-    MEASURE,
-    Lines,
-    hung,
-    joined,
-    styled,
-    wrapped,
-)
-from onboard_tui.tui.screens.room import NARROW, WIDE, Room
-from onboard_tui.tui.widgets.choice_list import ChoiceList
-from onboard_tui.workspace import Learner, Workspace
+from onboard_tui.tui.reading.hand_off import Lead
+from onboard_tui.tui.reading.spots import Spot, View
+from onboard_tui.tui.screens.connections_asking import ask_filter, ask_neighbour, ask_role
+from onboard_tui.tui.screens.connections_stage import ConnectionsStage
+from onboard_tui.tui.widgets.reader import ReaderView
+from onboard_tui.tui.widgets.team_grid import Teams
+from onboard_tui.tui.widgets.view_bar import ViewBar
 
-_MIDDLE, _WIDE_MIDDLE = 16, 30
-"""The widths in cells of the text in the middle column, as the stylesheet leaves it."""
-
-_NEAR = {"role": "By role", "team": "The whole team", "everyone": "With everyone"}
+_LONGEST_WAY = 50
+"""How many stops of the way are remembered."""
 
 
-class ConnectionsScreen(Room):
-    """Shows one role's place among the hand-offs."""
+class ConnectionsScreen(ConnectionsStage):
+    """Shows one party's place among the hand-offs, all teams, flows, and what breaks."""
 
     ROOM = "connections"
     NAME = "Connections"
     ABOUT = (
-        "Your place in the organisation. At the left is what others hand to you, at the right "
-        "what they wait for from you, nearest first. The cursor's hand-off is explained below: "
-        "why it is there, and what a customer notices when it fails. {connections.other-side} "
-        "goes to the other side."
+        "Who needs what from whom. In Mine, what others hand to you stands at the left and what "
+        "they wait for at the right, nearest first; {list.open} puts whoever is at the other end "
+        "in the middle, and {connections.back} goes back. Below, the hand-off under the cursor is "
+        "explained: {connections.below} goes there. {connections.teams} shows all teams, "
+        "{connections.flows} tells a story from hand to hand, {connections.breaks} says what fails "
+        "next if the hand-off under the cursor does, {connections.rests} what it all rests on, and "
+        "{connections.way} how hand-offs lead to any role."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("connections.other-side", "app.focus_next"),
+        bound("connections.mine", "mine"),
+        bound("connections.teams", "teams"),
+        bound("connections.flows", "flows"),
+        bound("connections.breaks", "breaks"),
+        bound("connections.rests", "rests"),
+        bound("connections.way", "way"),
+        bound("connections.below", "below"),
+        bound("connections.other-side", "other_side"),
+        bound("connections.draw", "draw"),
+        bound("connections.filter", "filter"),
         bound("connections.back", "back"),
     ]
 
-    def __init__(self, workspace: Workspace, learner: Learner | None) -> None:
-        super().__init__(workspace, learner)
-        self._centred = ""
-
-    def compose_room(self) -> Iterable[Widget]:
-        """Yield the three columns and the explanation."""
-        with Vertical(id="connections"):
-            with Horizontal(id="columns"):
-                with Vertical(id="left"):
-                    yield Static(styled("What I receive", "bold $secondary"), id="left-title")
-                    yield ChoiceList(id="receives")
-                yield Static(id="me")
-                with Vertical(id="right"):
-                    yield Static(styled("What I give", "bold $secondary"), id="right-title")
-                    yield ChoiceList(id="gives")
-            with VerticalScroll(id="below", can_focus=False):
-                yield Static(id="detail")
-
-    def on_mount(self) -> None:
-        """Fill the columns."""
-        super().on_mount()
-        self.query_one("#receives", ChoiceList).focus()
-
-    def on_resize(self) -> None:
-        """Fit everything into the new width."""
-        self.call_after_refresh(self.show_learner)
-
-    @property
-    def party(self) -> str | None:
-        """Who stands in the middle: a role's whole id, or a team's."""
-        if self._centred:
-            return self._centred
-        return self._own
-
-    @property
-    def _own(self) -> str | None:
-        if self.learner is None or self.learner.progress.role is None:
-            return None
-        return self.learner.progress.role.id
-
     def show_learner(self) -> None:
-        """Show the learner's own place."""
-        if self.party is None:
-            return
-        organisation = self.workspace.organisation
-        around = neighbourhood(organisation, self.party)
-        self._fill("#receives", around.receives, "from")
-        self._fill("#gives", around.gives, "to")
-        self._me()
-        self._explain()
+        """Show what changed, with the cursor where it is."""
+        if self._path_of == self.own:
+            self._path = (*self._path[:-1], self._left())
+        else:
+            # Somebody in a new role begins at their new place.
+            self._path, self._path_of = (self._start(),), self.own
+        self._show(focus=False)
+
+    def go(self, spot: Spot) -> None:
+        """Go on to another spot. Where one is already, only the cursor moves."""
+        if not spot.is_same(self.spot):
+            self._path = (*self._path[:-1], self._left(), spot)[-_LONGEST_WAY:]
+        elif spot.cursor:
+            self._path = (*self._path[:-1], replace(self.spot, cursor=spot.cursor))
+        self._show()
 
     def centre(self, party: str) -> None:
-        """Put a team or a role in the middle; one's own role comes back with Backspace."""
-        organisation = self.workspace.organisation
-        known = party in organisation.teams or any(one.id == party for one in organisation.roles())
-        self._centred = party if known and party != self._own else ""
-        mine = not self._centred
-        left, right = ("What I receive", "What I give") if mine else ("Receives", "Gives")
-        self.query_one("#left-title", Static).update(styled(left, "bold $secondary"))
-        self.query_one("#right-title", Static).update(styled(right, "bold $secondary"))
-        self.show_learner()
-        self.refresh_bindings()
+        """Put a team or a role in the middle."""
+        known = party in self.organisation.teams or any(
+            one.id == party for one in self.organisation.roles()
+        )
+        if known:
+            self.go(Spot(view=View.MINE, party=party))
 
     def point_to(self, hand_off: str) -> None:
         """Put the cursor on a hand-off, in one's own columns where it stands there."""
-        found = self.workspace.organisation.hand_offs.get(hand_off)
+        found = self.organisation.hand_offs.get(hand_off)
         if found is None:
             return
-        if not self._highlight(hand_off):
-            self.centre(found.giver)
-            self._highlight(hand_off)
+        around = neighbourhood(self.organisation, self.own) if self.own else None
+        beside_me = (*around.receives, *around.gives) if around else ()
+        mine = any(one.hand_off.id == hand_off for one in beside_me)
+        giver = found.giver if found.giver != EVERYONE else found.to[0]
+        party = self.own if mine else giver
+        if party == EVERYONE:
+            self.go(Spot(view=View.CELL, party=EVERYONE, to=EVERYONE, cursor=hand_off))
+        else:
+            self.go(Spot(view=View.MINE, party=party, cursor=hand_off))
 
-    def _highlight(self, hand_off: str) -> bool:
-        for chosen in self.query(ChoiceList):
-            ids = [one.id for one in chosen.options]
-            if hand_off in ids:
-                chosen.highlighted = ids.index(hand_off)
-                chosen.focus()
-                return True
-        return False
-
-    def action_back(self) -> None:
-        """Put oneself back in the middle."""
-        self.centre("")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer the way back only where there is one."""
-        return action != "back" or bool(self._centred)
-
-    def _me(self) -> None:
-        assert self.party is not None
-        organisation = self.workspace.organisation
-        team = organisation.teams[self.party.partition("/")[0]]
-        role = team.roles.get(self.party)
-        title, below, purpose = (
-            (role.title, team.title, role.purpose) if role else (team.title, "Team", team.purpose)
-        )
-        wide = self.size.width >= WIDE
-        width = _WIDE_MIDDLE if wide else _MIDDLE
-        lines = [
-            *wrapped(styled(title, HEADING), width),
-            *wrapped(styled(below, FAINT), width),
-        ]
-        if wide:
-            lines += [BLANK, *wrapped(styled(purpose), width)]
-        self.query_one("#me", Static).update(Content("\n").join(lines))
+    def tell(self, flow: str) -> None:
+        """Tell a flow."""
+        if flow in self.organisation.flows:
+            self.go(Spot(view=View.FLOW, flow=flow))
 
     @property
-    def _column(self) -> int:
-        """The cells of text in a column, as the stylesheet leaves them: not yet known by layout.
+    def key_labels(self) -> Mapping[str, str]:
+        """What the keys do here."""
+        below = self.focused is self._explanation
+        enter = "In the middle" if self.spot.view is View.MINE else "Read below"
+        return {
+            "list.open": "Open" if self.spot.view is View.FLOWS else enter,
+            "connections.other-side": "List" if below else "Other side",
+            "connections.draw": "Grid" if self.spot.drawn else "Map",
+            "connections.back": "List" if below else "Back",
+        }
 
-        Beside it stand the middle, the margins, the entries' own, and a scroll bar's gutter.
-        """
-        middle = 0
-        if self.size.width >= NARROW:
-            middle = _WIDE_MIDDLE + 6 if self.size.width >= WIDE else _MIDDLE + 2
-        return max((self.size.width - 2 - middle) // 2 - 3, 10)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what there is something for here."""
+        below = self.focused is self._explanation
+        match action:
+            case "back":
+                return len(self._path) > 1 or below
+            case "other_side":
+                return self.spot.view is View.MINE
+            case "below":
+                return not below and self.spot.view is not View.TEAMS
+            case "draw" | "filter":
+                return self.spot.view is View.TEAMS
+            case "breaks":
+                return self.hand_off is not None
+            case "rests":
+                return self.hand_off is not None or self.spot.view is View.MINE
+            case _:
+                return True
 
-    def _fill(self, selector: str, connections: tuple[Connection, ...], preposition: str) -> None:
-        chosen = self.query_one(selector, ChoiceList)
-        width = self._column
-        entries: list[tuple[str, Content]] = []
-        closeness = ""
-        for one in connections:
-            if one.closeness != closeness:
-                closeness = one.closeness
-                entries.append(("", styled(_NEAR[closeness], FAINT)))
-            entries.append((one.hand_off.id, self._entry(one, preposition, width)))
-        if not entries:
-            entries = [("", styled("Nothing yet", FAINT))]
-        chosen.fill(entries)
-
-    def _entry(self, one: Connection, preposition: str, width: int) -> Content:
-        others = ", ".join(self.workspace.organisation.name_of(other) for other in one.others)
-        other = "everyone" if others == "Everyone" else others
-        lines = [
-            styled(one.hand_off.title).truncate(width, ellipsis=True),
-            styled(f"  {preposition} {other}", FAINT).truncate(width, ellipsis=True),
-        ]
-        return Content("\n").join(lines)
+    def on_view_bar_clicked(self, event: ViewBar.Clicked) -> None:
+        """Go to the view that was clicked."""
+        action = event.view.rpartition(".")[2]
+        if self.check_action(action, ()):
+            self.call_later(self.run_action, action)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Explain the hand-off under the cursor."""
+        """Explain what is under the cursor."""
         if event.option_list.has_focus:
+            self._explain()
+            self.refresh_bindings()
+
+    def on_teams_moved(self) -> None:
+        """Explain what is under the cursor."""
+        if self.spot.view is View.TEAMS:
             self._explain()
 
     def on_descendant_focus(self) -> None:
         """Explain the hand-off of the side that has the focus."""
-        self._explain()
-
-    def _teaching(self, one: HandOff) -> list[StepProgress]:
-        """Return the steps of the learner's own track that teach a hand-off."""
-        placed = self.learner.progress.steps if self.learner else ()
-        return [step for step in placed if one.id in step.step.hand_offs]
+        if self.focused is not None and self.focused.id in ("receives", "gives"):
+            self._side = self.focused.id
+        if self.focused is not self._explanation:
+            self._explain()
+        self.refresh_bindings()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to the step that teaches the hand-off."""
-        hand_off = self.workspace.organisation.hand_offs.get(event.option.id or "")
-        teaching = self._teaching(hand_off) if hand_off else []
-        if teaching:
-            self.post_message(StepWanted(teaching[0].step.id))
+        """Put a neighbour in the middle, open a flow, or go into the explanation."""
+        key = event.option.id or ""
+        if self.spot.view is View.FLOWS:
+            self.go(Spot(view=View.FLOW, flow=key))
+        elif self.spot.view is not View.MINE:
+            self.action_below()
+        elif (one := self.hand_off) is not None:
+            gives = event.option_list.id == "gives"
+            ask_neighbour(self, one, one.to if gives else (one.giver,), self.centre)
+
+    def on_teams_opened(self, event: Teams.Opened) -> None:  # noqa: ARG002
+        """Open a cell's hand-offs, or put a team in the middle."""
+        if self.spot.drawn:
+            self.centre(self._map.cursor)
         else:
-            self.notify("No step of your track teaches this one.", markup=False)
+            giver, receiver = self._grid.cell
+            self.go(Spot(view=View.CELL, party=giver, to=receiver, lens=self.spot.lens))
 
-    def _explain(self) -> None:
-        focused = self.focused
-        chosen = focused if isinstance(focused, ChoiceList) else self.query_one(ChoiceList)
-        option = chosen.highlighted_option
-        hand_off = self.workspace.organisation.hand_offs.get(option.id or "") if option else None
-        width = min(max(self.size.width - 6, 16), MEASURE + 20)
-        lines = self._detail(hand_off, width) if hand_off else []
-        self.query_one("#detail", Static).update(Content("\n").join(lines))
-        self.query_one("#below").scroll_home(animate=False)
+    def on_reader_view_chosen(self, event: ReaderView.Chosen) -> None:
+        """Go where a row of the explanation leads."""
+        lead = Lead.of(event.row.target)
+        match lead.kind:
+            case "step":
+                self.post_message(StepWanted(lead.key))
+            case "party":
+                self.centre(lead.key)
+            case "breaks":
+                self.go(Spot(view=View.BREAKS, hand_off=lead.key))
+            case "flow":
+                one = self.hand_off
+                self.go(Spot(view=View.FLOW, flow=lead.key, cursor=one.id if one else ""))
 
-    def _detail(self, one: HandOff, width: int) -> Lines:
-        organisation = self.workspace.organisation
-        giver = organisation.name_of(one.giver)
-        receivers = ", ".join(organisation.name_of(other) for other in one.to)
-        route = joined(
-            (f"{one.title}: ", HEADING),
-            (f"{giver} → {receivers}", "bold"),
-            (f" · {one.cadence}", FAINT),
-        )
-        taught = [step.step.title for step in self._teaching(one)]
-        people = [
-            f"{person.name} ({person.contact})" if person.contact else person.name
-            for party in (one.giver, *one.to)
-            if party not in (EVERYONE, self.party)
-            for person in organisation.people_of(party)[:2]
-        ]
-        rows = [
-            ("What passes  ", one.what),
-            ("Why          ", one.why),
-            ("If it breaks ", one.if_it_breaks),
-            ("Whom to ask  ", ", ".join(dict.fromkeys(people))),
-            ("Taught in    ", f"“{taught[0]}”: Enter goes there" if taught else ""),
-        ]
-        lines = wrapped(route, width)
-        for title, text in rows:
-            if text:
-                lines += hung(styled(text), width, styled(title, "bold $secondary"))
-        return lines
+    def action_mine(self) -> None:
+        """Go back to one's own place."""
+        if self.own:
+            self.go(Spot(view=View.MINE, party=self.own))
+
+    def action_teams(self) -> None:
+        """Show all teams, with the flow that is open lit."""
+        self.go(Spot(view=View.TEAMS, lens=Lens(flow=self.spot.flow)))
+
+    def action_flows(self) -> None:
+        """List the flows."""
+        self.go(Spot(view=View.FLOWS))
+
+    def action_breaks(self) -> None:
+        """Show what fails next if the hand-off under the cursor does."""
+        if self.hand_off is not None:
+            self.go(Spot(view=View.BREAKS, hand_off=self.hand_off.id))
+
+    def action_rests(self) -> None:
+        """Show all that the work in the middle, or the hand-off under the cursor, rests on."""
+        if self.spot.view is View.MINE:
+            self.go(Spot(view=View.RESTS, party=self.spot.party))
+        elif self.hand_off is not None:
+            self.go(Spot(view=View.RESTS, hand_off=self.hand_off.id))
+
+    def action_way(self) -> None:
+        """Ask for a role, and show how hand-offs lead there."""
+        start = self.spot.party if self.spot.view in (View.MINE, View.WAY) else self.own
+        if start:
+            ask_role(self, lambda to: self.go(Spot(view=View.WAY, party=start, to=to)))
+
+    def action_below(self) -> None:
+        """Go into the explanation."""
+        self._explanation.enter()
+
+    def action_other_side(self) -> None:
+        """Go to the other side, and from the explanation back to this one."""
+        if self.focused is not self._explanation:
+            self._side = "gives" if self._side == "receives" else "receives"
+        self.set_focus(self._stage())
+
+    def action_draw(self) -> None:
+        """Draw the teams as a map, or as a grid again."""
+        spot = replace(self.spot, drawn=not self.spot.drawn, cursor="")
+        self._path = (*self._path[:-1], spot)
+        self._show()
+
+    def action_filter(self) -> None:
+        """Choose what to look at."""
+
+        def look(lens: Lens) -> None:
+            self._path = (*self._path[:-1], replace(self._left(), lens=lens))
+            self._show()
+
+        ask_filter(self, self.spot.lens, look)
+
+    def action_back(self) -> None:
+        """Go back to the list, and from there the way one came."""
+        if self.focused is self._explanation:
+            self.set_focus(self._stage())
+        elif len(self._path) > 1:
+            self._path = self._path[:-1]
+            self._show()

@@ -1,0 +1,146 @@
+"""What each view of the connections shows, as entries, names and sheets."""
+
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from onboard_tui.model.connections import (
+    Cell,
+    Lens,
+    Matrix,
+    Neighbourhood,
+    matrix,
+    seen,
+    team_of,
+)
+from onboard_tui.model.organisation import HandOff, Organisation
+from onboard_tui.model.text import count
+from onboard_tui.tui.reading import hand_off_lists as lists
+from onboard_tui.tui.reading.hand_off import words
+from onboard_tui.tui.reading.lines import (
+    BLANK,
+    FAINT,
+    HEADING,
+    MEASURE,
+    Lines,
+    hung,
+    joined,
+    spread,
+    styled,
+    wrapped,
+)
+from onboard_tui.tui.reading.sheet import Sheet
+from onboard_tui.tui.reading.spots import Spot, View
+
+_MOST_NAMED = 12
+
+
+def listing(
+    spot: Spot, organisation: Organisation, own: str, width: int, *, told: bool
+) -> list[lists.Entry]:
+    """Return the entries of a view that is a list; `told` where there is room for a story."""
+    match spot.view:
+        case View.CELL:
+            found = seen(organisation, _filter(spot.lens))
+            inside = matrix(organisation, found).cells.get((spot.party, spot.to), ())
+            return lists.cell(organisation, inside, width)
+        case View.FLOWS:
+            return lists.flows(organisation, own, width)
+        case View.FLOW:
+            return lists.flow(organisation, organisation.flows[spot.flow], own, width, told=told)
+        case View.BREAKS:
+            return lists.breaking(organisation, spot.hand_off, own, width)
+        case View.RESTS:
+            received = lists.received(organisation, spot.party)
+            keys = [spot.hand_off] if spot.hand_off else received
+            return lists.resting(organisation, keys, own, width)
+        case _:
+            return lists.way(organisation, spot.party, spot.to, width)
+
+
+def shown_matrix(organisation: Organisation, lens: Lens) -> Matrix:
+    """Return the matrix of what a lens leaves. A flow leaves all: it only lights its way."""
+    return matrix(organisation, seen(organisation, _filter(lens)))
+
+
+def lit(organisation: Organisation, flow: str) -> Mapping[Cell, tuple[int, ...]]:
+    """Return the cells that a flow passes through, each with its places in the flow, from 1."""
+    known = organisation.flows.get(flow)
+    cells: dict[Cell, tuple[int, ...]] = {}
+    for number, key in enumerate(known.hand_offs if known else (), start=1):
+        one = organisation.hand_offs[key]
+        for to in dict.fromkeys(map(team_of, one.to)):
+            cell = (team_of(one.giver), to)
+            cells[cell] = (*cells.get(cell, ()), number)
+    return cells
+
+
+def names_of(organisation: Organisation, shown: Matrix) -> Mapping[str, str]:
+    """Return the names of a matrix's parties."""
+    keys = dict.fromkeys((*shown.givers, *shown.receivers))
+    return {key: organisation.name_of(key) for key in keys}
+
+
+def middle(organisation: Organisation, around: Neighbourhood, width: int, *, whole: bool) -> Lines:
+    """Return who stands in the middle; `whole` says what they are there for, too."""
+    team = organisation.teams[team_of(around.party)]
+    role = team.roles.get(around.party)
+    title, below, purpose = (
+        (role.title, team.title, role.purpose) if role else (team.title, "Team", team.purpose)
+    )
+    counts = spread(
+        styled(f"{len(around.receives)} →", "$secondary"),
+        styled(f"→ {len(around.gives)}", "$secondary"),
+        width,
+    )
+    lines = [
+        counts,
+        BLANK,
+        *wrapped(styled(title, HEADING), width),
+        *wrapped(styled(below, FAINT), width),
+    ]
+    return [*lines, BLANK, *wrapped(styled(purpose), width)] if whole else lines
+
+
+def cell_summary(organisation: Organisation, shown: Matrix, cell: Cell, width: int) -> Sheet:
+    """Return what passes from one team to another, named."""
+    giver, receiver = (organisation.name_of(one) for one in cell)
+    found = shown.cells.get(cell, ())
+    said = joined((f"{giver} → {receiver}", "bold"), f": {count(len(found), 'hand-off')}")
+    return _summary(said, found, width)
+
+
+def team_summary(organisation: Organisation, shown: Matrix, team: str, width: int) -> Sheet:
+    """Return what a team gives and receives, in numbers."""
+    gives = sum(len(found) for cell, found in shown.cells.items() if cell[0] == team)
+    takes = sum(len(found) for cell, found in shown.cells.items() if cell[1] == team)
+    said = joined(
+        (organisation.name_of(team), "bold"),
+        f": gives {count(gives, 'hand-off')}, receives {count(takes, 'hand-off')}",
+    )
+    purpose = organisation.teams[team].purpose if team in organisation.teams else ""
+    lines = [*wrapped(said, width), *(wrapped(styled(purpose, FAINT), width) if purpose else [])]
+    return words(team, lines, width)
+
+
+def flow_summary(organisation: Organisation, flow: str, width: int) -> Sheet:
+    """Return a flow's story."""
+    known = organisation.flows.get(flow)
+    if known is None:
+        return words("", [], width)
+    measure = min(width, MEASURE)
+    lines = [*wrapped(styled(known.title, HEADING), measure), BLANK]
+    return words(flow, [*lines, *wrapped(styled(known.story), measure)], width)
+
+
+def _filter(lens: Lens) -> Lens:
+    return Lens(team=lens.team, role=lens.role, work_format=lens.work_format)
+
+
+def _summary(said: Content, found: tuple[HandOff, ...], width: int) -> Sheet:
+    lines = wrapped(said, width)
+    for one in found[:_MOST_NAMED]:
+        lines += hung(joined(one.title, (f" · {one.cadence}", FAINT)), width, "  ")
+    if len(found) > _MOST_NAMED:
+        lines.append(styled(f"  … and {len(found) - _MOST_NAMED} more", FAINT))
+    return words("cell", lines, width)

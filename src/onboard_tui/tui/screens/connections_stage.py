@@ -1,0 +1,260 @@
+"""The views of Connections, of which one shows at a time, and the explanation below them."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from onboard_tui.model.connections import neighbourhood
+from onboard_tui.model.organisation import HandOff, Organisation
+from onboard_tui.tui.reading.hand_off import explained
+from onboard_tui.tui.reading.hand_off_lists import AGAIN, beside
+from onboard_tui.tui.reading.lines import FAINT, styled
+from onboard_tui.tui.reading.sheet import Sheet
+from onboard_tui.tui.reading.spots import ABOVE, LISTED, Spot, View, filtered, walked
+from onboard_tui.tui.reading.stage import (
+    cell_summary,
+    flow_summary,
+    listing,
+    lit,
+    middle,
+    names_of,
+    shown_matrix,
+    team_summary,
+)
+from onboard_tui.tui.screens.room import NARROW, WIDE, Room
+from onboard_tui.tui.widgets.choice_list import ChoiceList
+from onboard_tui.tui.widgets.explanation import Explanation
+from onboard_tui.tui.widgets.team_grid import TeamGrid, TeamMap
+from onboard_tui.tui.widgets.view_bar import ViewBar
+from onboard_tui.workspace import Learner, Workspace
+
+_HIGH = 30
+"""From how many lines on there is room for a story above its hand-offs."""
+
+_MIDDLE, _WIDE_MIDDLE = 16, 30
+"""The widths in cells of the text in the middle column, as the stylesheet leaves it."""
+
+
+class ConnectionsStage(Room):
+    """Shows the last spot of a path."""
+
+    VIEWS = (View.MINE, View.TEAMS, View.FLOWS, View.BREAKS, View.RESTS, View.WAY)
+
+    def __init__(self, workspace: Workspace, learner: Learner | None) -> None:
+        super().__init__(workspace, learner)
+        self._path: tuple[Spot, ...] = (self._start(),)
+        self._path_of = self.own
+        self._side = "receives"
+
+    def compose_room(self) -> Iterable[Widget]:
+        """Yield the views, of which one shows at a time, and the explanation below."""
+        with Vertical(id="connections"):
+            yield ViewBar([view.value for view in self.VIEWS])
+            yield Static(id="path")
+            with Container(id="stage"):
+                with Horizontal(id="columns"):
+                    with Vertical(id="left"):
+                        yield Static(id="left-title")
+                        yield ChoiceList(id="receives")
+                    yield Static(id="me")
+                    with Vertical(id="right"):
+                        yield Static(id="right-title")
+                        yield ChoiceList(id="gives")
+                yield ChoiceList(id="listing")
+                yield TeamGrid(id="grid")
+                yield TeamMap(id="map")
+            yield Explanation(id="explained")
+
+    def on_mount(self) -> None:
+        """Show one's own place."""
+        super().on_mount()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Fit everything into the new width."""
+        self.call_after_refresh(self.show_learner)
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation."""
+        return self.workspace.organisation
+
+    @property
+    def spot(self) -> Spot:
+        """Where somebody is now."""
+        return self._path[-1]
+
+    @property
+    def own(self) -> str:
+        """The learner's own place: their role's whole id, else their team's; "" for none."""
+        progress = self.learner.progress if self.learner else None
+        if progress is None:
+            return ""
+        team = self.organisation.team(progress.enrolment.team)
+        return progress.role.id if progress.role else team.id if team else ""
+
+    def _start(self) -> Spot:
+        return Spot(view=View.MINE, party=self.own) if self.own else Spot(view=View.TEAMS)
+
+    def _left(self) -> Spot:
+        """Return the spot with its cursor, to come back to."""
+        if not self.is_mounted:
+            return self.spot
+        if self.spot.view is View.TEAMS:
+            cursor = self._map.cursor if self.spot.drawn else ">".join(self._grid.cell)
+            return replace(self.spot, cursor=cursor)
+        option = self._list.highlighted_option
+        return replace(self.spot, cursor=(option.id or "") if option else self.spot.cursor)
+
+    @property
+    def _grid(self) -> TeamGrid:
+        return self.query_one(TeamGrid)
+
+    @property
+    def _map(self) -> TeamMap:
+        return self.query_one(TeamMap)
+
+    @property
+    def _explanation(self) -> Explanation:
+        return self.query_one(Explanation)
+
+    @property
+    def _list(self) -> ChoiceList:
+        """The list whose hand-off is explained."""
+        if self.spot.view in LISTED:
+            return self.query_one("#listing", ChoiceList)
+        return self.query_one(f"#{self._side}", ChoiceList)
+
+    @property
+    def hand_off(self) -> HandOff | None:
+        """The hand-off under the cursor."""
+        if self.spot.view is View.TEAMS:
+            return None
+        option = self._list.highlighted_option
+        key = (option.id or "").removesuffix(AGAIN) if option else ""
+        return self.organisation.hand_offs.get(key)
+
+    def _show(self, *, focus: bool = True) -> None:
+        spot = self.spot
+        view = ABOVE.get(spot.view, spot.view)
+        self.query_one(ViewBar).view = view.value
+        width = max(self.size.width - 2, 8)
+        said = walked(self._path, self.organisation, self.own, width)
+        lens = filtered(spot.lens, self.organisation)
+        self.query_one("#path", Static).update(
+            said + styled("   only ", FAINT) + lens if lens.plain else said
+        )
+        self.query_one("#columns").display = spot.view is View.MINE
+        self.query_one("#listing").display = spot.view in LISTED
+        self._grid.display = spot.view is View.TEAMS and not spot.drawn
+        self._map.display = spot.view is View.TEAMS and spot.drawn
+        self.set_class(spot.view in LISTED, "-listed")
+        self.set_class(spot.view is View.TEAMS, "-teams")
+        if spot.view is View.MINE:
+            self._show_mine(spot)
+        elif spot.view is View.TEAMS:
+            self._show_teams(spot)
+        else:
+            told, width = self.size.height >= _HIGH, self._listing_width
+            entries = listing(spot, self.organisation, self.own, width, told=told)
+            self._fill(self.query_one("#listing", ChoiceList), entries, spot.cursor)
+        if focus:
+            self.set_focus(self._stage())
+        self._explain()
+        self.refresh_bindings()
+
+    def _stage(self) -> Widget:
+        """Return what has the cursor in this view."""
+        if self.spot.view is View.TEAMS:
+            return self._map if self.spot.drawn else self._grid
+        return self._list
+
+    def _show_mine(self, spot: Spot) -> None:
+        around = neighbourhood(self.organisation, spot.party)
+        mine = spot.party == self.own
+        for side, name, found in (
+            ("receives", "What I receive" if mine else "Receives", around.receives),
+            ("gives", "What I give" if mine else "Gives", around.gives),
+        ):
+            column = "left" if side == "receives" else "right"
+            self.query_one(f"#{column}-title", Static).update(styled(name, "bold $secondary"))
+            chosen = self.query_one(f"#{side}", ChoiceList)
+            entries = beside(self.organisation, found, self._column)
+            if self._fill(chosen, entries, spot.cursor):
+                self._side = side
+        if not spot.cursor:
+            self._side = "receives" if around.receives or not around.gives else "gives"
+        wide = self.size.width >= WIDE
+        lines = middle(self.organisation, around, _WIDE_MIDDLE if wide else _MIDDLE, whole=wide)
+        self.query_one("#me", Static).update(Content("\n").join(lines))
+
+    def _show_teams(self, spot: Spot) -> None:
+        matrix = shown_matrix(self.organisation, spot.lens)
+        flow = lit(self.organisation, spot.lens.flow)
+        names = names_of(self.organisation, matrix)
+        own = self.own.partition("/")[0]
+        for picture in (self._grid, self._map):
+            picture.show(matrix, names, flow, own)
+        if spot.drawn:
+            team = spot.cursor if spot.cursor in names else own
+            self._map.cursor = team if team in names else next(iter(names), "")
+        elif spot.cursor:
+            giver, _, receiver = spot.cursor.partition(">")
+            self._grid.go_to((giver, receiver))
+        else:
+            cells = [cell for cell in (*flow, *matrix.cells) if flow or cell[0] == own]
+            self._grid.go_to(next(iter(cells), ("", "")))
+
+    def _fill(
+        self, chosen: ChoiceList, entries: Iterable[tuple[str, Content]], cursor: str
+    ) -> bool:
+        """Fill a list and put its cursor on an entry; return whether the entry is there."""
+        entries = list(entries)
+        with chosen.prevent(OptionList.OptionHighlighted):
+            chosen.fill(entries)
+            keys = [key for key, _ in entries]
+            found = cursor in keys and bool(cursor)
+            if found:
+                chosen.highlighted = keys.index(cursor)
+            elif chosen.id == "listing":
+                chosen.highlighted = next((at for at, key in enumerate(keys) if key), None)
+                chosen.scroll_home(animate=False)
+        return found
+
+    @property
+    def _column(self) -> int:
+        """The cells of text in a column, as the stylesheet leaves them: not yet known by layout.
+
+        Beside it stand the middle, the margins, the entries' own, and a scroll bar's gutter.
+        """
+        middle_column = 0
+        if self.size.width >= NARROW:
+            middle_column = _WIDE_MIDDLE + 6 if self.size.width >= WIDE else _MIDDLE + 2
+        return max((self.size.width - 2 - middle_column) // 2 - 3, 10)
+
+    @property
+    def _listing_width(self) -> int:
+        whole = self.size.width // 2 if self.size.width >= WIDE else self.size.width
+        return max(whole - 5, 10)
+
+    def _explain(self) -> None:
+        """Explain what is under the cursor."""
+        spot, one = self.spot, self.hand_off
+        party = spot.party if spot.view is View.MINE else self.own
+        progress = self.learner.progress if self.learner else None
+
+        def lay_out(width: int) -> Sheet:
+            if one is not None:
+                return explained(self.organisation, progress, one, width, party)
+            if spot.view is View.TEAMS and spot.drawn:
+                return team_summary(self.organisation, self._map.matrix, self._map.cursor, width)
+            if spot.view is View.TEAMS and self._grid.matrix.givers:
+                return cell_summary(self.organisation, self._grid.matrix, self._grid.cell, width)
+            option = self._list.highlighted_option
+            return flow_summary(self.organisation, (option.id or "") if option else "", width)
+
+        self._explanation.show(lay_out, keep_place=False)

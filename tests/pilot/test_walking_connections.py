@@ -1,0 +1,292 @@
+"""Walking through the connections by keys: neighbours, teams, flows, and what breaks."""
+
+import pytest
+from msgspec import structs
+
+from onboard_tui.model.organisation import Flow
+
+
+def story(desk) -> None:
+    """Let the shop's hand-offs break one another in a circle, and tell a flow."""
+    organisation = desk.organisation
+    known = organisation.hand_offs
+    reaches = {
+        "warehouse/counts": ("warehouse/parcels",),
+        "warehouse/parcels": ("marketing/brief",),
+        "marketing/brief": ("warehouse/counts",),
+    }
+    flow = Flow(
+        id="launch",
+        title="A launch",
+        story="First somebody counts.",
+        hand_offs=("warehouse/counts", "warehouse/parcels"),
+    )
+    desk.organisation = structs.replace(
+        organisation,
+        hand_offs={
+            key: structs.replace(one, reaches=reaches.get(key, ())) for key, one in known.items()
+        },
+        flows={"launch": flow},
+    )
+    desk.enrol()
+
+
+async def test_enter_puts_a_neighbour_in_the_middle_and_backspace_goes_back(desk) -> None:
+    story(desk)
+    async with desk.sit_down() as ada:
+        await ada.press("3", "down")
+        assert ada.at.startswith("Counts Clerk")
+        await ada.press("enter")
+        assert "Clerk Warehouse" in ada.part("#me")
+        assert ada.part("#path") == "You › Clerk"
+        # The clerk receives nothing, so that the cursor is at what the clerk gives.
+        await ada.press("enter")
+        assert ada.part("#path") == "You › Clerk › You"
+        assert "Packer Warehouse" in ada.part("#me")
+        await ada.press("backspace")
+        assert "Clerk Warehouse" in ada.part("#me")
+        await ada.press("backspace")
+        assert ada.part("#path") == "You"
+        # Back where one was, with the cursor where it was.
+        assert ada.at.startswith("Counts Clerk")
+
+
+async def test_of_several_at_the_other_end_one_is_chosen(bundled_desk) -> None:
+    bundled_desk.enrol(team="warehouse", role="shift-lead")
+    async with bundled_desk.sit_down(120, 40) as mira:
+        await mira.press("3", "tab")
+        assert mira.at.startswith("Dispatch capacity")
+        await mira.press("enter")
+        mira.sees("Whom of “Dispatch capacity” to put in the middle?")
+        await mira.press("down", "enter")
+        assert "E-commerce manager" in mira.part("#me")
+
+
+async def test_the_explanation_leads_on_to_a_step_a_neighbour_and_what_breaks(desk) -> None:
+    story(desk)
+    steps = dict(desk.organisation.steps)
+    steps["warehouse/shelves"] = structs.replace(
+        steps["warehouse/shelves"], hand_offs=("marketing/brief",)
+    )
+    desk.organisation = structs.replace(desk.organisation, steps=steps)
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("3", "e")
+        await ada.goes_to("Read “Know the shelves” in your track")
+        await ada.goes_to("Marketing in the middle")
+        await ada.press("enter")
+        assert "Marketing Team" in ada.part("#me")
+        await ada.press("backspace", "e")
+        await ada.goes_to("What if this breaks: 2 more hand-offs fail because of it")
+        await ada.press("enter")
+        ada.sees("[x If it breaks]", "If “Brief” breaks")
+        await ada.press("escape", "e")
+        await ada.goes_to("Read “Know the shelves”")
+        await ada.press("enter")
+        assert ada.room == "Track"
+        ada.sees("A tote holds one order.")
+
+
+async def test_what_breaks_goes_by_distance_and_shows_a_circle_as_one(desk) -> None:
+    story(desk)
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("3", "down", "x")
+        ada.sees("It breaks: 2 more hand-offs fail because of it.")
+        ada.sees("Who must know first: Packer (Pavel Lind)")
+        listed = ada.part("#listing")
+        assert "First, 1 hand-off further on Parcels ◆ you Packer → Marketing" in listed
+        assert "Then, 2 hand-offs further on Brief" in listed
+        assert listed.endswith("↺ and so round again to “Counts”")
+        assert ada.at.startswith("Counts")
+        # What the customer sees stands beside each.
+        await ada.press("down")
+        ada.sees("Parcels: customers wait.")
+        await ada.press("r")
+        ada.sees("What “Parcels” rests on", "2 hand-offs must have gone well before.")
+        listed = ada.part("#listing")
+        assert "What is handed over Parcels" in listed
+        assert "1 hand-off before that Counts" in listed
+        assert "2 hand-offs before that Brief" in listed
+
+
+async def test_all_that_ones_work_rests_on(desk) -> None:
+    story(desk)
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("3", "r")
+        ada.sees("What your work rests on")
+        assert "1 hand-off before that Parcels" in ada.part("#listing")
+        await ada.press("backspace")
+        ada.sees("[m Mine]")
+
+
+async def test_a_flow_is_walked_and_lights_up_the_teams(desk) -> None:
+    story(desk)
+    async with desk.sit_down() as ada:
+        await ada.press("3", "l")
+        assert ada.at.startswith("A launch ◆ you: 2 of 2")
+        ada.sees("First somebody counts.")
+        await ada.press("enter")
+        assert ada.at.startswith("1 Counts ◆ you Clerk → Packer")
+        ada.sees("Counts: why.")
+        await ada.press("down")
+        ada.sees("Parcels: why.")
+        await ada.press("a")
+        ada.sees("flow “A launch”", "*1", "*2")
+        assert "*1" in next(line for line in ada.screen.split("\n") if "Warehouse  " in line)
+        await ada.press("g")
+        ada.sees("Warehouse: gives 2 hand-offs")
+
+
+async def test_a_cell_opens_its_hand_offs(desk) -> None:
+    story(desk)
+    async with desk.sit_down() as ada:
+        await ada.press("3", "a")
+        ada.sees("gives ↓ receives →", "Warehouse → Marketing: 1 hand-off", "Parcels · daily")
+        await ada.press("right")
+        ada.sees("Warehouse → Warehouse: 1 hand-off", "Counts · daily")
+        await ada.press("enter")
+        assert ada.at == "Counts Clerk → Packer · daily"
+        await ada.press("enter")
+        assert ada.at == "→ Clerk in the middle"
+        await ada.press("escape")
+        assert ada.at.startswith("Counts")
+        await ada.press("escape")
+        ada.sees("▸1")
+        # Edges are ends.
+        await ada.press("right", "right", "down", "down", "left", "left", "left", "up", "up")
+        ada.sees("Marketing → Marketing: 0 hand-offs")
+
+
+async def test_filters_say_what_they_leave_and_can_be_taken_away(desk) -> None:
+    story(desk)
+    async with desk.sit_down() as ada:
+        await ada.press("3", "a", "f")
+        await ada.goes_to("On site")
+        await ada.press("enter")
+        ada.sees("All teams only On site")
+        await ada.press("f", "home", "enter")
+        ada.sees_no("only On site")
+        await ada.press("f", "escape")
+        ada.sees("[a All teams]")
+
+
+async def test_the_map_is_walked_by_the_arrow_keys(desk) -> None:
+    story(desk)
+    async with desk.sit_down() as ada:
+        await ada.press("3", "a", "g")
+        ada.sees("┏", "Warehouse: gives 2 hand-offs, receives 2 hand-offs")
+        await ada.press("left")
+        ada.sees("Marketing: gives 1 hand-off, receives 1 hand-off")
+        await ada.press("enter")
+        assert "Marketing Team" in ada.part("#me")
+        await ada.press("backspace", "g")
+        ada.sees("gives ↓ receives →")
+
+
+async def test_from_here_to_there_and_back(bundled_desk) -> None:
+    bundled_desk.enrol(team="warehouse", role="shift-lead")
+    async with bundled_desk.sit_down(120, 40) as mira:
+        await mira.press("3", "t")
+        mira.sees("Find a role or a team")
+        await mira.types("executive")
+        await mira.press("enter")
+        mira.sees("From you to Executive", "From Shift lead to Executive: ")
+        mira.sees("From Executive to Shift lead: 1 hand-off")
+        assert "Shift lead → " in mira.at
+        await mira.press("backspace")
+        mira.sees("[m Mine]")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=str)
+async def test_the_promotion_is_followed_from_marketing_to_the_angry_customer(
+    bundled_desk, size
+) -> None:
+    """Stock is not asked for: who hears of it last pays for it first."""
+    bundled_desk.enrol(team="marketing", role="campaign-manager", work_format="co-located")
+    organisation = bundled_desk.organisation
+    stock = organisation.hand_offs["warehouse/stock-levels"]
+    async with bundled_desk.sit_down(*size) as ines:
+        await ines.press("3")
+        await ines.goes_to(stock.title)
+        await ines.press("x")
+        ines.sees("[x If it breaks]", f"If “{stock.title}” breaks", "Who must know first:")
+        seen = set()
+        for _ in range(12):
+            seen.add(ines.at)
+            await ines.press("down")
+        reached = [organisation.hand_offs[key] for key in stock.reaches]
+        assert all(any(one.title in at for at in seen) for one in reached)
+        await ines.press("home")
+        assert ines.at.startswith(stock.title)
+        await ines.press("enter")
+        # The explanation says what the customer sees, and who stands at the other end.
+        await ines.press("home")
+        for _ in range(30):
+            if "an apology instead of a parcel" in ines.part("#explained"):
+                return
+            await ines.press("down")
+        raise AssertionError(ines.screen)
+
+
+async def test_the_printers_are_followed_from_the_warehouse_to_the_call_volume(
+    bundled_desk,
+) -> None:
+    """Orders that nobody announced: the van leaves without parcels, and the telephone rings."""
+    bundled_desk.enrol(team="warehouse", role="shift-lead")
+    async with bundled_desk.sit_down(120, 40) as mira:
+        await mira.press("3")
+        await mira.goes_to("Expected orders")
+        await mira.press("x")
+        mira.sees("If “Expected orders")
+        await mira.goes_to("Delay notices")
+        story = mira.part("#explained")
+        assert "Three times the usual calls arrive without warning" in story
+        assert "Shift lead → Customer service" in story
+        # To whoever takes the calls, and what they pass on in turn.
+        await mira.press("enter")
+        await mira.goes_to("Customer service in the middle")
+        await mira.press("enter")
+        assert "Customer service Team" in mira.part("#me")
+        mira.sees("› Customer service")
+
+
+async def test_keys_that_are_held_down_act_once_each(bundled_desk) -> None:
+    bundled_desk.enrol(team="warehouse", role="shift-lead")
+    async with bundled_desk.sit_down() as mira:
+        await mira.press("3")
+        await mira.burst(*["down"] * 3)
+        fourth = mira.at
+        await mira.press("up", "up", "up", "down", "down", "down")
+        assert mira.at == fourth
+        await mira.burst(*["x"] * 5)
+        assert mira.part("#path").count("›") == 1
+        await mira.burst(*["backspace"] * 5)
+        assert mira.part("#path") == "You"
+        assert mira.at == fourth
+
+
+async def test_the_mouse_reaches_every_view(desk) -> None:
+    story(desk)
+    async with desk.sit_down() as ada:
+        await ada.press("3")
+        await ada.click("All teams")
+        ada.sees("[a All teams]", "gives ↓")
+        await ada.click("Flows")
+        ada.sees("[l Flows]")
+        await ada.click("Mine")
+        ada.sees("[m Mine]")
+        await ada.click("If it breaks")
+        ada.sees("If “Brief” breaks")
+
+
+async def test_a_role_of_a_team_without_hand_offs_says_so(desk) -> None:
+    desk.organisation = structs.replace(desk.organisation, hand_offs={}, flows={})
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("3")
+        assert "Nothing yet" in ada.part("#left")
+        await ada.press("r")
+        ada.sees("Nothing has to go well before, as far as the content says.")
+        await ada.press("m", "x", "l")
+        ada.sees("This organisation tells of no flow yet.")
+        await ada.press("a", "enter")
+        ada.sees("Nothing passes here.")
