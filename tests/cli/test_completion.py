@@ -220,7 +220,7 @@ def test_files_are_told_where_files_belong(ask: Ask, tmp_path: Path) -> None:
     Path("a\nb.onboard").touch()
     assert ask("onboard-tui join ").keys() == {"ada.onboard", "inside/"}
     assert ask("onboard-tui export -o ").keys() == {"ada.onboard", "inside/", "summary.md"}
-    for line in ("--data ", "--content ", "check "):
+    for line in ("--data ", "--content ", "check ", "check --against ", "check --journals "):
         assert ask(f"onboard-tui {line}").keys() == {"inside/"}
     assert ask("onboard-tui --data inside/").keys() == set()
     assert ask("onboard-tui --data inside/.").keys() == {"inside/.hidden/"}

@@ -31,11 +31,16 @@ class Parser(argparse.ArgumentParser):
         print(self.format_help(), end="", file=file)
 
 
-def _path(text: str) -> Path:
-    """Return a path. "" is none: an empty variable in a script would mean this folder."""
+def _named(text: str) -> str:
+    """Return a name. "" is none: an empty variable in a script would mean something else."""
     if not text:
         raise argparse.ArgumentTypeError("no name is given")
-    return Path(text)
+    return text
+
+
+def _path(text: str) -> Path:
+    """Return a path. "" is none: it would mean this folder."""
+    return Path(_named(text))
 
 
 def parser() -> Parser:
@@ -98,6 +103,18 @@ def parser() -> Parser:
     check = command("check", "find everything that is wrong with content")
     check.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="the content folder")
     check.add_argument("--json", action="store_true", help="as JSON")
+    check.add_argument(
+        "--against",
+        type=_named,
+        metavar="REV_OR_DIR",
+        help="what changed since a git revision, or since another folder, and for whom",
+    )
+    check.add_argument(
+        "--journals",
+        type=_path,
+        metavar="DIR",
+        help="with --against: whose progress to look at, a folder a learner (else that of --data)",
+    )
 
     team = command("team", "list everybody, worst standing first")
     team.add_argument("--format", choices=("text", "json"), default="text")

@@ -234,7 +234,13 @@ def _check(options: argparse.Namespace) -> Exit:
 
     folder = folder_to_check(options.folder or getattr(options, "content", None), os.environ)
     checked = check(folder)
-    errors = sum(one.severity is Severity.ERROR for one in checked.problems)
+    problems, more = checked.problems, None
+    if options.against is not None or options.journals is not None:
+        from onboard_tui.cli.against import against
+
+        more = against(options, folder, checked)
+        problems = more.problems
+    errors, warnings, notes = (sum(one.severity is x for one in problems) for x in Severity)
     if options.json:
         _json(
             {
@@ -249,14 +255,17 @@ def _check(options: argparse.Namespace) -> Exit:
                         "message": one.message,
                         "rule": one.rule.id,
                     }
-                    for one in checked.problems
+                    for one in problems
                 ],
+                **(more.data if more else {}),
             }
         )
-    elif checked.problems:
-        _print("\n".join(str(one) for one in checked.problems))
-    warnings = len(checked.problems) - errors
-    _say(f"{folder}: {count(errors, 'error')}, {count(warnings, 'warning')}.")
+    elif problems or (more and more.text):
+        lines = "\n".join(str(one) for one in problems)
+        _print("\n\n".join(part for part in (lines, more.text if more else "") if part))
+    noted = f", {count(notes, 'note')}" if notes else ""
+    words = f" {more.words}" if more else ""
+    _say(f"{folder}: {count(errors, 'error')}, {count(warnings, 'warning')}{noted}.{words}")
     return Exit.CONTENT if errors else Exit.OK
 
 

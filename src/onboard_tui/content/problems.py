@@ -44,6 +44,15 @@ class Rule(Enum):
     UNLISTED = "unlisted", "Every page is listed in a track."
     OVERLAY = "overlay", "A translation translates something that exists."
     BEHIND = "behind", "A translation is of the page's newest revision."
+    # Against earlier content:
+    UNRAISED = "unraised-revision", "A page or activity that changes raises its step's revision."
+    LOWERED = "lowered-revision", "A revision only ever goes up."
+    RAISED = "raised-revision", "Who finished an earlier revision looks again: it is told why."
+    LOST_ID = "lost-id", 'An id that progress refers to stays, or goes on in a "was".'
+    GONE_ID = "gone-id", "An id that is gone is told, also where nothing refers to it."
+    RENAMED = "renamed", "What goes on under another id is told."
+    OTHER_TRACK = "other-track", "Steps that come into tracks, leave them or move are told."
+    OTHER_DAYS = "other-days", "Due days, workdays, holidays and limits that change are told."
 
     def __init__(self, rule_id: str, sentence: str) -> None:
         self.id = rule_id

@@ -71,19 +71,17 @@ class Store:
         self,
         folder: Path,
         *,
+        journals: Path | None = None,
         disk: Disk | None = None,
         now: Callable[[], datetime] = local_now,
         new_id: Callable[[], str] | None = None,
     ) -> None:
         self.folder = folder
+        # It holds a folder for each learner.
+        self.journals = journals or folder / "journals"
         self.now = now
         self._disk = disk or RealDisk()
         self._new_id = new_id or random_id
-
-    @property
-    def journals(self) -> Path:
-        """The folder that holds a folder for each learner."""
-        return self.folder / "journals"
 
     def today(self) -> date:
         """Return the local date."""

@@ -1,0 +1,64 @@
+"""What changed since earlier content, said as problems are: by file, with a rule."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from onboard_tui.content.files import SourceFile, read_tree
+from onboard_tui.content.locate import place_of
+from onboard_tui.content.problems import Problem, Rule, Severity, in_order
+from onboard_tui.model.comparison import Comparison
+from onboard_tui.model.differences import Difference, Kind, Place, differences
+from onboard_tui.model.organisation import EVERYONE_FOLDER
+
+_SAID: Mapping[Kind, tuple[Rule, Severity]] = {
+    Kind.UNRAISED: (Rule.UNRAISED, Severity.WARNING),
+    Kind.LOWERED: (Rule.LOWERED, Severity.ERROR),
+    Kind.RAISED: (Rule.RAISED, Severity.INFO),
+    Kind.LOST: (Rule.LOST_ID, Severity.WARNING),
+    Kind.GONE: (Rule.GONE_ID, Severity.INFO),
+    Kind.RENAMED: (Rule.RENAMED, Severity.INFO),
+    Kind.TRACK: (Rule.OTHER_TRACK, Severity.INFO),
+    Kind.DAYS: (Rule.OTHER_DAYS, Severity.INFO),
+}
+
+
+def compared(comparison: Comparison, folder: Path) -> tuple[Problem, ...]:
+    """Return what changed, each at its place in `folder`, which holds the newer content.
+
+    What is gone stands where it was: its file may not be there.
+    """
+    sources = {one.path: one for one in read_tree(folder).all()}
+    return in_order(_problem(one, sources) for one in differences(comparison))
+
+
+def _problem(difference: Difference, sources: Mapping[str, SourceFile]) -> Problem:
+    rule, severity = _SAID[difference.kind]
+    path = _path(difference)
+    source = sources.get(path)
+    line, column = place_of(difference.keys, source) if source else (1, 1)
+    return Problem(
+        path=path,
+        message=difference.what,
+        rule=rule,
+        severity=severity,
+        line=line,
+        column=column,
+        keys=difference.keys,
+    )
+
+
+def _path(difference: Difference) -> str:
+    match difference.place:
+        case Place.ORGANISATION:
+            return "organisation.toml"
+        case Place.TEAM:
+            return f"teams/{difference.id}/team.toml"
+        case Place.STEP:
+            return step_path(difference.id)
+
+
+def step_path(step_id: str) -> str:
+    """Return the path of a step's page below the content folder."""
+    scope, _, name = step_id.partition("/")
+    folder = scope if scope == EVERYONE_FOLDER else f"teams/{scope}"
+    return f"{folder}/{name}.md"

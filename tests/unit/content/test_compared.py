@@ -1,0 +1,101 @@
+"""What changed since earlier content, as problems: where it stands, and how bad it is."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onboard_tui.content.compared import compared
+from onboard_tui.content.load import load
+from onboard_tui.model.comparison import compare
+from onboard_tui.model.organisation import Organisation
+
+
+@pytest.fixture
+def earlier(folder: Any) -> Organisation:
+    """The small content as it was before a test changes it."""
+    found: Organisation = folder.load()
+    return found
+
+
+def lines(folder: Any, earlier: Organisation) -> list[str]:
+    return [str(one) for one in compared(compare(earlier, folder.load()), folder.path)]
+
+
+def test_content_has_not_changed_since_itself(folder: Any, earlier: Organisation) -> None:
+    assert lines(folder, earlier) == []
+
+
+def test_a_change_stands_at_the_revision_to_raise(folder: Any, earlier: Organisation) -> None:
+    folder.edit("teams/warehouse/pack.md", "Pack what was", "Pack all that was")
+    assert lines(folder, earlier) == [
+        "teams/warehouse/pack.md:4:1: warning: the page changed, but the revision is still 2; "
+        "make it 3 if those who finished must look again [unraised-revision]"
+    ]
+
+
+def test_where_no_revision_is_written_it_stands_at_the_top(
+    folder: Any, earlier: Organisation
+) -> None:
+    folder.edit("everyone/welcome.md", "Read the", "First read the")
+    assert lines(folder, earlier)[0].startswith("everyone/welcome.md:2:1: warning: the page")
+
+
+def test_a_lowered_revision_is_an_error(folder: Any, earlier: Organisation) -> None:
+    folder.edit("teams/warehouse/pack.md", "revision = 2", "revision = 1")
+    (line,) = lines(folder, earlier)
+    assert line.startswith("teams/warehouse/pack.md:4:1: error: revision went from 2 to 1;")
+
+
+def test_an_activity_stands_where_its_kind_does(folder: Any, earlier: Organisation) -> None:
+    folder.edit("teams/warehouse/pick.md", "tasks.look", "tasks.gaze")
+    unraised, lost = lines(folder, earlier)
+    assert unraised.startswith("teams/warehouse/pick.md:2:1: warning: task")
+    assert lost.startswith('teams/warehouse/pick.md:5:1: warning: the task "look" is gone')
+    folder.edit("teams/warehouse/pick.md", "[tasks.gaze]", '[tasks.gaze]\nwas = ["look"]')
+    (renamed,) = lines(folder, earlier)
+    assert renamed == (
+        'teams/warehouse/pick.md:6:1: info: task renamed from "look": what was done goes on '
+        "[renamed]"
+    )
+
+
+def test_a_step_that_is_gone_stands_where_it_was(folder: Any, earlier: Organisation) -> None:
+    folder.remove("teams/warehouse/pack.md")
+    folder.edit("teams/warehouse/track.toml", 'day-30 = ["warehouse/pack"]', "")
+    found = lines(folder, earlier)
+    assert found[0].startswith('teams/warehouse/pack.md:1:1: warning: the step "warehouse/pack"')
+    assert found[1] == (
+        'teams/warehouse/pack.md:1:1: info: no longer asked of "warehouse/packer" [other-track]'
+    )
+
+
+def test_roles_hand_offs_and_days_stand_in_their_files(folder: Any, earlier: Organisation) -> None:
+    folder.edit("teams/warehouse/team.toml", "[roles.clerk]", "[roles.counter]")
+    folder.edit("teams/warehouse/team.toml", 'from = "clerk"', 'from = "counter"')
+    folder.edit("people.toml", 'role = "clerk"', 'role = "counter"')
+    folder.edit("organisation.toml", "due-day = 30", "due-day = 28")
+    folder.edit("organisation.toml", "[hand-offs.news]", "[hand-offs.letters]")
+    folder.edit("organisation.toml", "everyone/news", "everyone/letters")
+    folder.edit("teams/warehouse/team.toml", "everyone/news", "everyone/letters")
+    places = {
+        one.partition(": ")[0]: one.rpartition(" [")[2][:-1] for one in lines(folder, earlier)
+    }
+    assert places == {
+        "organisation.toml:15:1": "other-days",
+        "organisation.toml:22:1": "gone-id",
+        "teams/warehouse/team.toml:5:1": "lost-id",
+    }
+
+
+def test_what_is_authored_is_said_in_one_line_without_control_codes(
+    folder: Any, earlier: Organisation, tmp_path: Path
+) -> None:
+    folder.edit("organisation.toml", 'title = "Day 30"', 'title = """Day\n30"""')
+    folder.edit("teams/warehouse/track.toml", '"warehouse/pick"]', '"warehouse/pick"]\nday-30 = []')
+    folder.edit("teams/warehouse/track.toml", "day-30 = []", 'day-30 = ["warehouse/pack"]')
+    track = '[milestones]\nday-1 = ["everyone/welcome", "warehouse/pick"]\n'
+    folder.write("teams/warehouse/track.toml", f'{track}day-30 = ["warehouse/pack"]\n')
+    (line,) = lines(folder, earlier)
+    assert line.endswith('info: new at Day 30, for "warehouse/clerk" [other-track]')
+    assert load(folder.path).milestones["day-30"].title == "Day\n30"
