@@ -58,7 +58,7 @@ def against(options: argparse.Namespace, folder: Path, checked: Checked) -> Agai
     store = _store(options)
     data: dict[str, Any] = {"against": name, "compared": False}
     if checked.organisation is None:
-        words = f"Not compared with {name}: mend the errors first."
+        words = f"Not compared with {one_line(name)}: mend the errors first."
         return Against(problems=checked.problems, words=words, data=data)
     comparison = compare(_earlier(name, folder), checked.organisation)
     changed = compared(comparison, folder)
@@ -167,7 +167,7 @@ def _paragraphs(people: _People) -> Iterator[str]:
 
 
 def _words(name: str, changed: bool, store: Store | None, people: _People | None) -> str:
-    said = [] if changed else [f"Nothing changed since {name} that progress rests on."]
+    said = [] if changed else [f"Nothing changed since {one_line(name)} that progress rests on."]
     if store is None or people is None:
         said += ["Say --journals to see for whom."] if changed else []
     elif not (people.affected or people.unaffected or people.unreadable):

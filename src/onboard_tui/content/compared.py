@@ -10,7 +10,7 @@ from onboard_tui.model.comparison import Comparison
 from onboard_tui.model.differences import Difference, Kind, Place, differences
 from onboard_tui.model.organisation import EVERYONE_FOLDER
 
-_SAID: Mapping[Kind, tuple[Rule, Severity]] = {
+SAID: Mapping[Kind, tuple[Rule, Severity]] = {
     Kind.UNRAISED: (Rule.UNRAISED, Severity.WARNING),
     Kind.LOWERED: (Rule.LOWERED, Severity.ERROR),
     Kind.RAISED: (Rule.RAISED, Severity.INFO),
@@ -20,6 +20,7 @@ _SAID: Mapping[Kind, tuple[Rule, Severity]] = {
     Kind.TRACK: (Rule.OTHER_TRACK, Severity.INFO),
     Kind.DAYS: (Rule.OTHER_DAYS, Severity.INFO),
 }
+"""By which rule each kind of difference is told, and how bad it is."""
 
 
 def compared(comparison: Comparison, folder: Path) -> tuple[Problem, ...]:
@@ -32,7 +33,7 @@ def compared(comparison: Comparison, folder: Path) -> tuple[Problem, ...]:
 
 
 def _problem(difference: Difference, sources: Mapping[str, SourceFile]) -> Problem:
-    rule, severity = _SAID[difference.kind]
+    rule, severity = SAID[difference.kind]
     path = _path(difference)
     source = sources.get(path)
     line, column = place_of(difference.keys, source) if source else (1, 1)

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from onboard_tui.content.compared import compared
+from onboard_tui.content.compared import SAID, compared
 from onboard_tui.content.load import load
 from onboard_tui.model.comparison import compare
+from onboard_tui.model.differences import Kind
 from onboard_tui.model.organisation import Organisation
 
 
@@ -86,6 +87,20 @@ def test_roles_hand_offs_and_days_stand_in_their_files(folder: Any, earlier: Org
         "organisation.toml:22:1": "gone-id",
         "teams/warehouse/team.toml:5:1": "lost-id",
     }
+
+
+def test_every_rule_of_a_comparison_has_a_case(folder: Any, earlier: Organisation) -> None:
+    folder.edit("everyone/welcome.md", "minutes = 5", "minutes = 5\nrevision = 2")
+    folder.edit("teams/warehouse/pack.md", "revision = 2", "revision = 1\noptional = true")
+    folder.edit("teams/warehouse/pick.md", "Pick what", "Take what")
+    folder.edit("teams/warehouse/pick.md", "[tasks.look]", '[tasks.gaze]\nwas = ["look"]')
+    folder.edit("teams/warehouse/pick.md", "meetings.ann", "meetings.anna")
+    folder.edit("teams/warehouse/team.toml", "hand-offs.stock", "hand-offs.goods")
+    folder.edit("organisation.toml", "warehouse/stock", "warehouse/goods")
+    folder.edit("organisation.toml", "due-day = 30", "due-day = 28")
+    rules = [one.rpartition(" [")[2][:-1] for one in lines(folder, earlier)]
+    assert set(rules) == {rule.id for rule, _ in SAID.values()}
+    assert SAID.keys() == set(Kind)
 
 
 def test_what_is_authored_is_said_in_one_line_without_control_codes(
