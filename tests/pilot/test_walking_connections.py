@@ -93,7 +93,9 @@ async def test_what_breaks_goes_by_distance_and_shows_a_circle_as_one(desk) -> N
         ada.sees("It breaks: 2 more hand-offs fail because of it.")
         ada.sees("Who must know first: Packer (Pavel Lind)")
         listed = ada.part("#listing")
-        assert "First, 1 hand-off further on Parcels ◆ you Packer → Marketing" in listed
+        assert (
+            "First, 1 hand-off further on Parcels ◆ you Packer → Marketing Parcels: cust" in listed
+        )
         assert "Then, 2 hand-offs further on Brief" in listed
         assert listed.endswith("↺ and so round again to “Counts”")
         assert ada.at.startswith("Counts")
@@ -130,7 +132,7 @@ async def test_a_flow_is_walked_and_lights_up_the_teams(desk) -> None:
         await ada.press("down")
         ada.sees("Parcels: why.")
         await ada.press("a")
-        ada.sees("flow “A launch”", "*1", "*2")
+        ada.sees("Flows › A launch › All teams", "*1", "*2")
         assert "*1" in next(line for line in ada.screen.split("\n") if "Warehouse  " in line)
         await ada.press("g")
         ada.sees("Warehouse: gives 2 hand-offs")
@@ -162,7 +164,7 @@ async def test_filters_say_what_they_leave_and_can_be_taken_away(desk) -> None:
         await ada.press("3", "a", "f")
         await ada.goes_to("On site")
         await ada.press("enter")
-        ada.sees("All teams only On site")
+        ada.sees("All teams · only On site")
         await ada.press("f", "home", "enter")
         ada.sees_no("only On site")
         await ada.press("f", "escape")

@@ -206,3 +206,50 @@ def test_a_blocked_step(snap_compare: Compare, scene) -> None:  # type: ignore[n
 def test_sixteen_colours(snap_compare: Compare, scene) -> None:  # type: ignore[no-untyped-def]
     _midway(scene)
     assert snap_compare(scene.app("onboard-16"), terminal_size=(80, 24), run_before=settled())
+
+
+@sizes
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("a",),
+        ("a", "g"),
+        ("l", "down"),
+        ("l", "enter", "down"),
+        ("l", "enter", "a"),
+        ("l", "enter", "a", "g"),
+        ("tab", "x"),
+        ("r",),
+        ("t", *"executive", "enter"),
+        ("enter", "tab"),
+        ("e",),
+    ],
+    ids=[
+        "teams",
+        "map",
+        "flows",
+        "flow",
+        "flow-in-teams",
+        "flow-in-map",
+        "breaks",
+        "rests",
+        "way",
+        "neighbour",
+        "below",
+    ],
+)
+def test_connections_views(snap_compare: Compare, scene, size, keys) -> None:  # type: ignore[no-untyped-def]
+    scene.enrol()
+    assert snap_compare(scene.app(), terminal_size=size, run_before=settled("3", *keys))
+
+
+@pytest.mark.parametrize("keys", [("a",), ("a", "g"), ("tab", "x")], ids=["teams", "map", "breaks"])
+@pytest.mark.parametrize("look", ["light", "no-colour"])
+def test_connections_in_other_looks(  # type: ignore[no-untyped-def]
+    snap_compare: Compare, scene, monkeypatch, look: str, keys
+) -> None:
+    if look == "no-colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    scene.enrol()
+    app = scene.app("onboard-light" if look == "light" else "")
+    assert snap_compare(app, terminal_size=(120, 40), run_before=settled("3", *keys))

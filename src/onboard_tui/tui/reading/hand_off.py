@@ -92,10 +92,10 @@ def explained(
         ("Why", one.why, ""),
         ("How often", one.cadence, ""),
         ("If it breaks", one.if_it_breaks, "$warning"),
-        ("Whom to ask", _people(organisation, one, party), ""),
     ):
-        if said:
-            lines += _titled(title, styled(said, style), measure)
+        lines += _titled(title, styled(said, style), measure)
+    for at, text in enumerate(_people(organisation, one, party)):
+        lines += _titled("" if at else "Whom to ask", text, measure)
     lines.append(BLANK)
     rows = []
     for lead, text in _leads(organisation, progress, one, party):
@@ -117,15 +117,16 @@ def _titled(title: str, text: Content, width: int) -> Lines:
     return hung(text, width, styled(title.ljust(_TITLES), "bold $secondary"))
 
 
-def _people(organisation: Organisation, one: HandOff, party: str) -> str:
-    """Return whom to ask about a hand-off: who stands at its ends, but for oneself."""
-    people = [
-        f"{person.name} ({person.contact})" if person.contact else person.name
-        for end in (one.giver, *one.to)
-        if end not in (EVERYONE, party)
-        for person in organisation.people_of(end)[:_MOST_PEOPLE]
-    ]
-    return ", ".join(dict.fromkeys(people))
+def _people(organisation: Organisation, one: HandOff, party: str) -> Iterator[Content]:
+    """Yield whom to ask about a hand-off at each of its ends, but for one's own."""
+    for end in dict.fromkeys((one.giver, *one.to)):
+        people = organisation.people_of(end)[:_MOST_PEOPLE] if end not in (EVERYONE, party) else ()
+        if people:
+            known = [
+                f"{person.name} ({person.contact})" if person.contact else person.name
+                for person in people
+            ]
+            yield joined((f"{organisation.name_of(end)}: ", FAINT), ", ".join(known))
 
 
 def _leads(

@@ -18,7 +18,16 @@ from onboard_tui.model.connections import (
 from onboard_tui.model.organisation import EVERYONE, Flow, HandOff, Organisation
 from onboard_tui.model.text import count
 from onboard_tui.tui.reading.hand_off import failing, route
-from onboard_tui.tui.reading.lines import FAINT, HEADING, Lines, joined, spread, styled, wrapped
+from onboard_tui.tui.reading.lines import (
+    FAINT,
+    HEADING,
+    Lines,
+    hung,
+    joined,
+    spread,
+    styled,
+    wrapped,
+)
 
 Entry = tuple[str, Content]
 """An id and its lines; one with the id "" is a heading, which the cursor passes over."""
@@ -104,10 +113,12 @@ def cell(organisation: Organisation, found: Iterable[HandOff], width: int) -> li
     return entries or [("", styled("Nothing passes here.", FAINT))]
 
 
-def breaking(organisation: Organisation, key: str, party: str, width: int) -> list[Entry]:
+def breaking(
+    organisation: Organisation, key: str, party: str, width: int, *, told: bool
+) -> list[Entry]:
     """Return what fails once a hand-off does, by distance, and who must know first.
 
-    Below stands what the customer sees of it in the end.
+    Each has its story, and with `told` its ends; last comes what the customer sees in the end.
     """
     found = what_breaks(organisation, key)
     entries = [*heading(joined(("It breaks: ", HEADING), f"{failing(len(found) - 1)}."), width)]
@@ -116,12 +127,15 @@ def breaking(organisation: Organisation, key: str, party: str, width: int) -> li
     )
     entries += heading(know, width)
     leads_to = {one.hand_off.id: one.hand_off.reaches for one in found}
-    entries += _waves(organisation, found, leads_to, party, width, named=_further)
+    entries += _waves(
+        organisation, found, leads_to, party, width, named=_further, stories=True, routes=told
+    )
     ends = [one.hand_off for one in found[1:] if not one.hand_off.reaches]
     if ends:
         entries += heading(styled("In the end the customer sees", "bold $secondary"), width)
         for one in ends[:_MOST_ENDS]:
-            entries += heading(joined("  ", (one.if_it_breaks, "$warning")), width)
+            story = hung(styled(one.if_it_breaks, "$warning"), width, "  ")
+            entries.append(("", Content("\n").join(story)))
     return entries
 
 
@@ -138,7 +152,9 @@ def resting(organisation: Organisation, keys: Sequence[str], party: str, width: 
     for one in found:
         for after in one.hand_off.reaches:
             leads_to.setdefault(after, []).append(one.hand_off.id)
-    waves = _waves(organisation, found, leads_to, party, width, named=_earlier)
+    waves = _waves(
+        organisation, found, leads_to, party, width, named=_earlier, stories=False, routes=True
+    )
     first = heading(styled("What is handed over", "bold $secondary"), width) if found else ()
     return [*heading(said, width), *first, *waves]
 
@@ -196,6 +212,8 @@ def _waves(
     width: int,
     *,
     named: Callable[[int], str],
+    stories: bool,
+    routes: bool,
 ) -> Iterator[Entry]:
     """Yield what was reached, a heading before each distance; a circle is said where it closes."""
     circle = {key: number for number, group in enumerate(circles(organisation)) for key in group}
@@ -214,20 +232,21 @@ def _waves(
             and known[key].distance <= one.distance
         ]
         round_ = f"↺ and so round again to {', '.join(closed)}" if closed else ""
-        yield hand_off.id, _wave(organisation, hand_off, round_, party, width)
+        mark = (MINE, "bold $primary") if takes_part(party, hand_off) else ("", "")
+        below = [
+            (route(organisation, hand_off) if routes else "", FAINT),
+            (hand_off.if_it_breaks if stories else "", "$warning"),
+            (round_, "bold $warning"),
+        ]
+        lines: Lines = [spread(styled(hand_off.title, "bold"), styled(*mark), width)]
+        lines += [
+            joined("  ", (text, style)).truncate(width, ellipsis=True)
+            for text, style in below
+            if text
+        ]
+        yield hand_off.id, Content("\n").join(lines)
     if len(found) > _MOST:
         yield from heading(f"… and {count(len(found) - _MOST, 'more hand-off')}", width)
-
-
-def _wave(organisation: Organisation, one: HandOff, round_: str, party: str, width: int) -> Content:
-    mark = (MINE, "bold $primary") if takes_part(party, one) else ("", "")
-    lines: Lines = [
-        spread(styled(one.title, "bold"), styled(*mark), width),
-        joined("  ", (route(organisation, one), FAINT)).truncate(width, ellipsis=True),
-    ]
-    if round_:
-        lines.append(joined("  ", (round_, "$warning")).truncate(width, ellipsis=True))
-    return Content("\n").join(lines)
 
 
 def _who_must_know(organisation: Organisation, one: HandOff) -> str:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from onboard_tui.model.connections import Lens
 from onboard_tui.model.organisation import Organisation
-from onboard_tui.tui.reading.lines import FAINT, joined, styled
+from onboard_tui.tui.reading.lines import FAINT, joined
 
 
 class View(Enum):
@@ -92,14 +92,20 @@ def walked(path: Sequence[Spot], organisation: Organisation, own: str, width: in
         before = before[1:]
     cut = ["…"] if len(before) < len(names) - 1 else []
     behind = "".join(f"{name} › " for name in (*cut, *before))
-    return joined((behind, FAINT), (names[-1], "bold $primary")).truncate(width, ellipsis=True)
+    looked = looked_at(path, organisation)
+    lens = (f" · {looked}" if looked else "", "$secondary")
+    line = joined((behind, FAINT), (names[-1], "bold $primary"), lens)
+    return line.truncate(width, ellipsis=True)
 
 
-def filtered(lens: Lens, organisation: Organisation) -> Content:
-    """Return what a lens leaves, in words; nothing where it leaves all."""
-    said = [
-        organisation.name_of(lens.team) if lens.team else "",
-        organisation.formats[lens.work_format].title if lens.work_format else "",
-        f"flow “{organisation.flows[lens.flow].title}”" if lens.flow else "",
-    ]
-    return styled(", ".join(one for one in said if one), "$secondary")
+def looked_at(path: Sequence[Spot], organisation: Organisation) -> str:
+    """Return what the last spot's lens leaves or lights up, in words; "" where it leaves all."""
+    lens = path[-1].lens
+    if lens.team:
+        return f"only {organisation.name_of(lens.team)}"
+    if lens.work_format:
+        return f"only {organisation.formats[lens.work_format].title}"
+    # A flow that one comes from is named by the way already.
+    if lens.flow and not any(one.flow == lens.flow for one in path):
+        return f"“{organisation.flows[lens.flow].title}” is lit"
+    return ""

@@ -49,7 +49,7 @@ def listing(
         case View.FLOW:
             return lists.flow(organisation, organisation.flows[spot.flow], own, width, told=told)
         case View.BREAKS:
-            return lists.breaking(organisation, spot.hand_off, own, width)
+            return lists.breaking(organisation, spot.hand_off, own, width, told=told)
         case View.RESTS:
             received = lists.received(organisation, spot.party)
             keys = [spot.hand_off] if spot.hand_off else received

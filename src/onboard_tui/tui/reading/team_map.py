@@ -75,6 +75,10 @@ class _Canvas:
         inside = x >= 0 and x + cells <= self.width and 0 <= y < self.height
         return inside and not any((x + at, y) in self.signs for at in range(cells))
 
+    def has_digit(self, x: int, y: int, cells: int) -> bool:
+        """Whether a number is written in a row of cells."""
+        return any(self.signs.get((x + at, y), "").isdigit() for at in range(cells))
+
     def lines(self) -> Lines:
         """Return all rows."""
         return [self._row(y) for y in range(self.height)]
@@ -197,8 +201,10 @@ def _number(canvas: _Canvas, boxes: Boxes, cell: Cell, text: str) -> None:
         line = ends(boxes[giver], boxes[receiver])
         middle = Point((line.leaves.x + line.meets.x) / 2, (line.leaves.y + line.meets.y) / 2)
         spots = [*_along(middle, line.meets), *_along(middle, line.leaves)]
+    cells = cell_len(text)
     for x, y in spots:
-        if canvas.is_free(x, y, cell_len(text)):
+        # A free cell at either side keeps two numbers from becoming one.
+        if canvas.is_free(x, y, cells) and not canvas.has_digit(x - 1, y, cells + 2):
             canvas.text(x, y, text, _LIT)
             return
 

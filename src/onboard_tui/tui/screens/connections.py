@@ -117,7 +117,8 @@ class ConnectionsScreen(ConnectionsStage):
             case "other_side":
                 return self.spot.view is View.MINE
             case "below":
-                return not below and self.spot.view is not View.TEAMS
+                # In the lists Enter does that.
+                return not below and self.spot.view is View.MINE
             case "draw" | "filter":
                 return self.spot.view is View.TEAMS
             case "breaks":

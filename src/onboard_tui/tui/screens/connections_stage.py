@@ -12,9 +12,9 @@ from onboard_tui.model.connections import neighbourhood
 from onboard_tui.model.organisation import HandOff, Organisation
 from onboard_tui.tui.reading.hand_off import explained
 from onboard_tui.tui.reading.hand_off_lists import AGAIN, beside
-from onboard_tui.tui.reading.lines import FAINT, styled
+from onboard_tui.tui.reading.lines import styled
 from onboard_tui.tui.reading.sheet import Sheet
-from onboard_tui.tui.reading.spots import ABOVE, LISTED, Spot, View, filtered, walked
+from onboard_tui.tui.reading.spots import ABOVE, LISTED, Spot, View, walked
 from onboard_tui.tui.reading.stage import (
     cell_summary,
     flow_summary,
@@ -143,11 +143,8 @@ class ConnectionsStage(Room):
         view = ABOVE.get(spot.view, spot.view)
         self.query_one(ViewBar).view = view.value
         width = max(self.size.width - 2, 8)
-        said = walked(self._path, self.organisation, self.own, width)
-        lens = filtered(spot.lens, self.organisation)
-        self.query_one("#path", Static).update(
-            said + styled("   only ", FAINT) + lens if lens.plain else said
-        )
+        way = walked(self._path, self.organisation, self.own, width)
+        self.query_one("#path", Static).update(way)
         self.query_one("#columns").display = spot.view is View.MINE
         self.query_one("#listing").display = spot.view in LISTED
         self._grid.display = spot.view is View.TEAMS and not spot.drawn
