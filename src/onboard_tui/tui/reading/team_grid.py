@@ -54,7 +54,8 @@ def grid(shown: Shown, width: int, height: int, *, focused: bool) -> Grid:
     head = min(max(cell_len(shown.names[one]) for one in givers) + 2, _LONGEST_HEAD, width // 3)
     head = max(head, 4)
     room = max(width - head - 1, 1)
-    longest = max(cell_len(shown.names[one]) for one in receivers) + 2
+    longest = max(cell_len(shown.names[one]) for one in receivers)
+    longest = max([longest, *(len(_places(one)) for one in shown.lit.values())]) + 2
     column = max(min(longest, room // len(receivers)), _SHORTEST + 1)
     across = max(min(room // column, len(receivers)), 1)
     # Where there is room to spare, a line stays free between the rows.
@@ -104,7 +105,7 @@ def _cell(
     style = FAINT if not number or (shown.lit and not lit) else "bold"
     if lit:
         # Which steps of the flow pass here: a sign as well as a colour.
-        text, style = f"*{','.join(map(str, lit))}", "bold $primary"
+        text, style = _places(lit), "bold $primary"
         if cell_len(text) > column - 2:
             text = f"*{lit[0]}…" if cell_len(f"*{lit[0]}…") <= column - 2 else "*"
     if here:
@@ -113,6 +114,10 @@ def _cell(
         padded = marked.rjust(column - 1) + " "
         return styled(padded, f"bold $block-cursor-foreground on {ground}")
     return _right(styled(text, style), column)
+
+
+def _places(lit: tuple[int, ...]) -> str:
+    return f"*{','.join(map(str, lit))}"
 
 
 def _corner(shown: Shown, left: int, across: int, width: int) -> Content:
