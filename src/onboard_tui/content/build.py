@@ -43,7 +43,7 @@ def build(parsed: Parsed) -> org.Organisation:
         steps={step_id: _step(step_id, part) for step_id, part in parsed.steps.items()},
         hand_offs=hand_offs,
         flows={
-            key: org.Flow(id=key, title=x.title, story=x.story, hand_offs=tuple(x.hand_offs))
+            key: org.Flow(id=key, title=x.title, story=x.story, hand_offs=x.hand_offs)
             for key, x in shape.flows.items()
         },
         people=_people(parsed.people),
@@ -73,16 +73,13 @@ def _team(team_id: str, parsed: Parsed) -> org.Team:
         id=team_id,
         title=shape.title,
         purpose=shape.purpose,
-        formats=tuple(shape.formats),
+        formats=shape.formats,
         roles=roles,
         track=steps.TeamTrack(
-            milestones={key: tuple(ids) for key, ids in track.milestones.items()},
-            roles={
-                f"{team_id}/{role}": {key: tuple(ids) for key, ids in own.milestones.items()}
-                for role, own in track.roles.items()
-            },
+            milestones=track.milestones,
+            roles={f"{team_id}/{role}": own.milestones for role, own in track.roles.items()},
         ),
-        was=tuple(shape.was),
+        was=shape.was,
     )
 
 
@@ -92,12 +89,12 @@ def _hand_offs(scope: str, table: dict[str, shapes.HandOffShape]) -> list[org.Ha
             id=f"{scope}/{key}",
             title=one.title or initial_capital(key.replace("-", " ")),
             giver=_giver(scope, one.giver),
-            to=tuple(one.to),
+            to=one.to,
             what=one.what,
             why=one.why,
             cadence=one.cadence,
             if_it_breaks=one.if_it_breaks,
-            reaches=tuple(one.reaches),
+            reaches=one.reaches,
         )
         for key, one in table.items()
     ]
@@ -133,22 +130,19 @@ def _step(step_id: str, part: Part[shapes.StepShape]) -> steps.Step:
         revision=shape.revision,
         page=source.page,
         digest=source.digest,
-        roles=tuple(shape.roles),
-        formats=tuple(shape.formats),
-        after=tuple(shape.after),
+        roles=shape.roles,
+        formats=shape.formats,
+        after=shape.after,
         optional=shape.optional,
-        hand_offs=tuple(shape.hand_offs),
+        hand_offs=shape.hand_offs,
         review_by=shape.review_by,
         status=steps.Status(shape.status),
         was=tuple(whole_id(old, step_id) for old in shape.was),
         hint=shape.hint,
-        tasks={
-            key: steps.Task(id=key, do=one.do, was=tuple(one.was))
-            for key, one in shape.tasks.items()
-        },
+        tasks={key: steps.Task(id=key, do=one.do, was=one.was) for key, one in shape.tasks.items()},
         questions={key: _question(key, one) for key, one in shape.questions.items()},
         meetings={
-            key: steps.Meeting(id=key, with_whom=one.whom, about=one.about, was=tuple(one.was))
+            key: steps.Meeting(id=key, with_whom=one.whom, about=one.about, was=one.was)
             for key, one in shape.meetings.items()
         },
         sign_off=steps.SignOff(by=shape.sign_off.by) if shape.sign_off else None,
@@ -163,5 +157,5 @@ def _question(key: str, shape: shapes.QuestionShape) -> steps.Question:
             name: steps.Option(id=name, text=one.text, because=one.because, correct=one.correct)
             for name, one in shape.options.items()
         },
-        was=tuple(shape.was),
+        was=shape.was,
     )

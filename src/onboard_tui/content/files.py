@@ -15,6 +15,8 @@ from onboard_tui.model.text import control_code
 LARGEST = 256 * 1024
 """The size in bytes that a content file may have at most."""
 
+_USUAL = 64 * 1024  # Nearly every file is smaller: one read takes it whole.
+
 MOST_FILES = 50_000
 """The number of files at which reading stops: this is no content folder."""
 
@@ -24,6 +26,8 @@ _CLOSING = f"\n{FENCE}\n"
 
 # Bytes that no content file holds: C0 controls but for tab, line feed, carriage return; DEL.
 _CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
+# How C1 starts in UTF-8, and the bidirectional controls.
+_CONTROL_LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81")
 _LANGUAGE = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)")
 
 
@@ -187,14 +191,11 @@ class _Reader:
             if not entry.is_file():
                 self.problem(path, "this is not a file", Rule.UNREADABLE)
                 return None
-            with open(f"{self.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
-                # One byte more than there should be tells of a file that grows; asking for
-                # the largest size each time would cost as much memory as it names.
-                data = file.read(min(os.fstat(file.fileno()).st_size, LARGEST) + 1)
+            data = _beginning(entry.path)
         except OSError as error:
             self.problem(path, f"the file can't be read: {_why(error)}", Rule.UNREADABLE)
             return None
-        if data is None or len(data) > LARGEST:
+        if len(data) > LARGEST:
             message = "the file is larger than 256 kB; a page is best at 3 kB or less"
             self.problem(path, message, Rule.TOO_LARGE)
             return None
@@ -237,13 +238,9 @@ class _Reader:
         )
 
     def has_control_code(self, path: str, data: bytes, text: str) -> bool:
-        # The bytes tell quickly for nearly every file that there is nothing to look for:
-        # C1 starts with 0xC2 in UTF-8, the bidirectional controls with 0xE2 0x80 or 0x81.
-        suspicious = (
-            b"\xc2" in data
-            or b"\xe2\x80" in data
-            or b"\xe2\x81" in data
-            or len(data.translate(None, _CONTROL_BYTES)) != len(data)
+        # The bytes tell quickly for nearly every file that there is nothing to look for.
+        suspicious = len(data.translate(None, _CONTROL_BYTES)) != len(data) or (
+            not text.isascii() and any(lead in data for lead in _CONTROL_LEADS)
         )
         code = control_code(text) if suspicious else None
         if code is None:
@@ -262,6 +259,18 @@ def _unified(text: str) -> str:
     """Return text without a byte order mark and with line feeds alone as line ends."""
     text = text.removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _beginning(path: str) -> bytes:
+    """Return a file's bytes, of one that is too large only so many that it shows."""
+    # Asking for the largest size each time would cost as much memory as it names, a file
+    # object and its size as much time as opening and reading.
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        data = os.read(descriptor, _USUAL)
+        return data if len(data) < _USUAL else data + os.read(descriptor, LARGEST + 1 - _USUAL)
+    finally:
+        os.close(descriptor)
 
 
 def _printable(name: str) -> str:

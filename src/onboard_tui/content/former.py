@@ -9,7 +9,7 @@ from onboard_tui.content.problems import Rule, quoted
 from onboard_tui.content.validate import Found, Keys
 from onboard_tui.model.text import is_id
 
-Claim = tuple[SourceFile, Keys, list[str]]
+Claim = tuple[SourceFile, Keys, tuple[str, ...]]
 """A file, the keys of something in it, and the ids that it once had."""
 
 
@@ -20,12 +20,12 @@ def former_ids(parsed: Parsed) -> Iterator[tuple[SourceFile, Found]]:
     for team in teams:
         roles = team.shape.roles
         claims = [
-            (team.source, ("roles", key), [short_id(old) for old in one.was])
+            (team.source, ("roles", key), tuple(short_id(old) for old in one.was))
             for key, one in roles.items()
         ]
         yield from _judged(claims, roles)
     steps = [
-        (one.source, (), [whole_id(old, step_id) for old in one.shape.was])
+        (one.source, (), tuple(whole_id(old, step_id) for old in one.shape.was))
         for step_id, one in parsed.steps.items()
         if one.shape.was
     ]

@@ -1,7 +1,6 @@
 """Whether what the files refer to exists, and whether it makes sense together."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from onboard_tui.content import shapes
 from onboard_tui.content.files import SourceFile
@@ -14,8 +13,6 @@ from onboard_tui.model.text import did_you_mean, is_id
 
 PEOPLE_ANYWHERE = ("manager", "buddy")
 """Whom a meeting or a sign-off may name without a person's id: each learner's own."""
-
-V = TypeVar("V")
 
 
 def check_references(parsed: Parsed) -> list[Problem]:
@@ -207,7 +204,7 @@ def _is_required(step: shapes.StepShape, role: str, work_format: str) -> bool:
 def _listed(
     source: SourceFile,
     keys: Keys,
-    milestones: Mapping[str, list[str]],
+    milestones: Mapping[str, tuple[str, ...]],
     known: _Known,
     by_team: Mapping[str, str],
 ) -> Iterator[Finding]:
@@ -234,74 +231,91 @@ def _receivers(
 
 def _step(part: Part[shapes.StepShape], known: _Known) -> Iterator[Finding]:
     source, shape = part.source, part.shape
-    if shape.roles or shape.formats or shape.after or shape.hand_offs:
-        yield from _placement(part, known)
+    # Ten thousand steps pass here, nearly all right: neither what is empty nor an id that is
+    # one costs a call.
+    if shape.roles:
+        yield from _refer(source, ("roles",), shape.roles, known.roles, "role", known)
+    if shape.formats and known.formats is not None:
+        yield from _refer(source, ("formats",), shape.formats, known.formats, "work format", known)
+    if shape.after:
+        yield from _refer(source, ("after",), shape.after, known.steps, "step", known)
+    if shape.hand_offs:
+        yield from _refer(
+            source, ("hand-offs",), shape.hand_offs, known.hand_offs, "hand-off", known
+        )
     for name, table in (
         ("tasks", shape.tasks),
         ("questions", shape.questions),
         ("meetings", shape.meetings),
     ):
-        if table:
-            yield from _ids(source, (name,), table)
-    for question_id, question in shape.questions.items():
-        keys: Keys = ("questions", question_id, "options")
-        yield from _ids(source, keys, question.options)
-        right = sum(one.correct for one in question.options.values())
-        if right == 0 or right == len(question.options):
-            what = "no option is correct" if right == 0 else "every option is correct"
-            message = f'{what}; a question has at least one with "correct = true" and one without'
-            yield source, (keys[:2], message, Rule.NO_CORRECT_OPTION)
-    named: list[tuple[Keys, str]] = [
-        (("meetings", key, "with"), one.whom) for key, one in shape.meetings.items()
-    ]
+        for one in table:
+            if not is_id(one):
+                yield _no_id(source, (name, one))
+    yield from _questions(source, shape.questions)
+    for meeting_id, meeting in shape.meetings.items():
+        yield from _contact(source, ("meetings", meeting_id, "with"), meeting.whom, known)
     if shape.sign_off:
-        named.append((("sign-off", "by"), shape.sign_off.by))
-    for place, whom in named:
-        if known.people_readable or "/" in whom:
-            yield from _refer(source, place, whom, known.contacts, "person, team or role", known)
+        yield from _contact(source, ("sign-off", "by"), shape.sign_off.by, known)
 
 
-def _placement(part: Part[shapes.StepShape], known: _Known) -> Iterator[Finding]:
-    """Check whom a step is for, and what it stands with."""
-    shape = part.shape
-    for key, references, among, noun in (
-        ("roles", shape.roles, known.roles, "role"),
-        ("formats", shape.formats, known.formats, "work format"),
-        ("after", shape.after, known.steps, "step"),
-        ("hand-offs", shape.hand_offs, known.hand_offs, "hand-off"),
-    ):
-        if references and among is not None:
-            yield from _refer(part.source, (key,), references, among, noun, known)
+def _questions(
+    source: SourceFile, questions: Mapping[str, shapes.QuestionShape]
+) -> Iterator[Finding]:
+    for question_id, question in questions.items():
+        keys: Keys = ("questions", question_id)
+        verdicts = set()
+        for key, option in question.options.items():
+            if not is_id(key):
+                yield _no_id(source, (*keys, "options", key))
+            verdicts.add(option.correct)
+        if len(verdicts) == 1:
+            what = "every option is correct" if True in verdicts else "no option is correct"
+            message = f'{what}; a question has at least one with "correct = true" and one without'
+            yield source, (keys, message, Rule.NO_CORRECT_OPTION)
+
+
+def _contact(source: SourceFile, keys: Keys, whom: str, known: _Known) -> Iterable[Finding]:
+    """Check whom somebody is to turn to."""
+    if known.people_readable or "/" in whom:
+        return _refer(source, keys, whom, known.contacts, "person, team or role", known)
+    return ()
 
 
 def _refer(  # noqa: PLR0917
     source: SourceFile,
     keys: Keys,
-    references: str | list[str],
-    among: Iterable[str] | Mapping[str, V],
+    references: str | tuple[str, ...],
+    among: Collection[str],
     noun: str,
     known: _Known,
-) -> Iterator[Finding]:
+) -> Iterable[Finding]:
     """Find the references that lead nowhere, and those that stand twice in a list."""
     if isinstance(references, str):
-        if references not in among and not known.in_broken(noun, references):
-            yield source, (keys, known.unknown(noun, references, among), Rule.UNKNOWN_REFERENCE)
-        return
+        if references in among or known.in_broken(noun, references):
+            return ()
+        return [(source, (keys, known.unknown(noun, references, among), Rule.UNKNOWN_REFERENCE))]
+    found: list[Finding] = []
     seen: set[str] = set()
     for index, one in enumerate(references):
-        here = (*keys, str(index))
         if one not in among and not known.in_broken(noun, one):
-            yield source, (here, known.unknown(noun, one, among), Rule.UNKNOWN_REFERENCE)
+            message, rule = known.unknown(noun, one, among), Rule.UNKNOWN_REFERENCE
         elif one in seen and noun != "step":
-            yield source, (here, f"{quoted(one)} stands in this list twice", Rule.TWICE)
+            message, rule = f"{quoted(one)} stands in this list twice", Rule.TWICE
+        else:
+            seen.add(one)
+            continue
+        found.append((source, ((*keys, str(index)), message, rule)))
         seen.add(one)
+    return found
 
 
-def _ids(source: SourceFile, keys: Keys, table: Mapping[str, V]) -> Iterator[Finding]:
-    for key in table:
-        if not is_id(key):
-            message = f'{quoted(key)} is no id; an id is lowercase words joined by "-"'
-            yield source, ((*keys, key), message, Rule.BAD_ID)
+def _ids(source: SourceFile, keys: Keys, table: Collection[str]) -> Iterable[Finding]:
+    return [_no_id(source, (*keys, key)) for key in table if not is_id(key)]
+
+
+def _no_id(source: SourceFile, keys: Keys) -> Finding:
+    message = f'{quoted(keys[-1])} is no id; an id is lowercase words joined by "-"'
+    return source, (keys, message, Rule.BAD_ID)
 
 
 def _cycles(parsed: Parsed) -> Iterator[Finding]:

@@ -42,20 +42,20 @@ class FlowShape(Shape, frozen=True, kw_only=True):
 
     title: Title
     story: Text
-    hand_offs: Annotated[list[str], Meta(min_length=1)]
+    hand_offs: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
 class HandOffShape(Shape, frozen=True, kw_only=True):
     """`[hand-offs.ID]`: what one gives another."""
 
-    to: Annotated[list[str], Meta(min_length=1)]
+    to: Annotated[tuple[str, ...], Meta(min_length=1)]
     title: str = ""
     what: Text
     why: Text
     cadence: Text
     if_it_breaks: Text
     giver: str = field(name="from", default="")
-    reaches: list[str] = []
+    reaches: tuple[str, ...] = ()
 
 
 class ThresholdsShape(Shape, frozen=True, kw_only=True):
@@ -74,10 +74,10 @@ class OrganisationShape(Shape, frozen=True, kw_only=True):
     title: Title
     formats: Annotated[dict[str, FormatShape], Meta(min_length=1)]
     milestones: Annotated[dict[str, MilestoneShape], Meta(min_length=1)]
-    workdays: Annotated[list[Weekday], Meta(min_length=1)] = field(
-        default_factory=lambda: ["mon", "tue", "wed", "thu", "fri"]
+    workdays: Annotated[tuple[Weekday, ...], Meta(min_length=1)] = (
+        *("mon", "tue", "wed", "thu", "fri"),
     )
-    holidays: list[date] = []
+    holidays: tuple[date, ...] = ()
     thresholds: ThresholdsShape = ThresholdsShape()
     flows: dict[str, FlowShape] = {}
     hand_offs: dict[str, HandOffShape] = {}
@@ -118,7 +118,7 @@ class RoleShape(Shape, frozen=True, kw_only=True):
 
     title: Title
     purpose: str = ""
-    was: list[str] = []
+    was: tuple[str, ...] = ()
 
 
 class TeamShape(Shape, frozen=True, kw_only=True):
@@ -126,22 +126,22 @@ class TeamShape(Shape, frozen=True, kw_only=True):
 
     title: Title
     purpose: Text
-    formats: Annotated[list[str], Meta(min_length=1)]
+    formats: Annotated[tuple[str, ...], Meta(min_length=1)]
     roles: Annotated[dict[str, RoleShape], Meta(min_length=1)]
     hand_offs: dict[str, HandOffShape] = {}
-    was: list[str] = []
+    was: tuple[str, ...] = ()
 
 
 class RoleTrackShape(Shape, frozen=True, kw_only=True):
     """`[roles.ID]` in a `track.toml`: step ids by milestone."""
 
-    milestones: dict[str, list[str]] = {}
+    milestones: dict[str, tuple[str, ...]] = {}
 
 
 class TrackShape(Shape, frozen=True, kw_only=True):
     """A team's `track.toml`."""
 
-    milestones: dict[str, list[str]] = {}
+    milestones: dict[str, tuple[str, ...]] = {}
     roles: dict[str, RoleTrackShape] = {}
 
 
@@ -149,7 +149,7 @@ class TaskShape(Shape, frozen=True, kw_only=True):
     """`[tasks.ID]` in a page's front matter."""
 
     do: Text
-    was: list[str] = []
+    was: tuple[str, ...] = ()
 
 
 class OptionShape(Shape, frozen=True, kw_only=True):
@@ -165,7 +165,7 @@ class QuestionShape(Shape, frozen=True, kw_only=True):
 
     ask: Text
     options: Annotated[dict[str, OptionShape], Meta(min_length=2)]
-    was: list[str] = []
+    was: tuple[str, ...] = ()
 
 
 class MeetingShape(Shape, frozen=True, kw_only=True):
@@ -173,7 +173,7 @@ class MeetingShape(Shape, frozen=True, kw_only=True):
 
     about: Text
     whom: str = field(name="with")
-    was: list[str] = []
+    was: tuple[str, ...] = ()
 
 
 class SignOffShape(Shape, frozen=True, kw_only=True):
@@ -188,14 +188,14 @@ class StepShape(Shape, frozen=True, kw_only=True):
     title: Title
     minutes: Annotated[int, Meta(ge=1, le=600)]
     revision: Positive = 1
-    roles: list[str] = []
-    formats: list[str] = []
-    after: list[str] = []
+    roles: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     optional: bool = False
-    hand_offs: list[str] = []
+    hand_offs: tuple[str, ...] = ()
     review_by: date | None = None
     status: Literal["published", "draft", "retired"] = "published"
-    was: list[str] = []
+    was: tuple[str, ...] = ()
     hint: str = ""
     tasks: dict[str, TaskShape] = {}
     questions: dict[str, QuestionShape] = {}

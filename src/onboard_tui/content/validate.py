@@ -52,7 +52,7 @@ def _walk(value: Any, wanted: inspect.Type, keys: Keys, report: Report) -> None:
             _walk_struct(value, wanted, keys, report)
         case inspect.DictType():
             _walk_dict(value, wanted, keys, report)
-        case inspect.ListType():
+        case inspect.VarTupleType():
             _walk_list(value, wanted, keys, report)
         case inspect.UnionType():
             options = [one for one in wanted.types if not isinstance(one, inspect.NoneType)]
@@ -94,7 +94,7 @@ def _walk_dict(value: Any, wanted: inspect.DictType, keys: Keys, report: Report)
         _walk(item, wanted.value_type, (*keys, key), report)
 
 
-def _walk_list(value: Any, wanted: inspect.ListType, keys: Keys, report: Report) -> None:
+def _walk_list(value: Any, wanted: inspect.VarTupleType, keys: Keys, report: Report) -> None:
     if not isinstance(value, list):
         report((keys, f"a list is wanted, not {_kind(value)}", Rule.WRONG_TYPE))
         return
