@@ -137,7 +137,7 @@ def _step(step_id: str, part: Part[shapes.StepShape]) -> steps.Step:
         hand_offs=shape.hand_offs,
         review_by=shape.review_by,
         status=steps.Status(shape.status),
-        was=tuple(whole_id(old, step_id) for old in shape.was),
+        was=tuple([whole_id(old, step_id) for old in shape.was]),
         hint=shape.hint,
         tasks={key: steps.Task(id=key, do=one.do, was=one.was) for key, one in shape.tasks.items()},
         questions={key: _question(key, one) for key, one in shape.questions.items()},

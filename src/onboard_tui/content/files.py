@@ -15,10 +15,11 @@ from onboard_tui.model.text import control_code
 LARGEST = 256 * 1024
 """The size in bytes that a content file may have at most."""
 
-_USUAL = 64 * 1024  # Nearly every file is smaller: one read takes it whole.
-
 MOST_FILES = 50_000
 """The number of files at which reading stops: this is no content folder."""
+
+_USUAL = 64 * 1024  # Nearly every file is smaller: one read takes it whole.
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # Windows would change the line ends.
 
 FENCE = "+++"
 _OPENING = f"{FENCE}\n"
@@ -26,6 +27,7 @@ _CLOSING = f"\n{FENCE}\n"
 
 # Bytes that no content file holds: C0 controls but for tab, line feed, carriage return; DEL.
 _CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_BLANKED = bytes.maketrans(_CONTROL_BYTES, b" " * len(_CONTROL_BYTES))
 # How C1 starts in UTF-8, and the bidirectional controls.
 _CONTROL_LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81")
 _LANGUAGE = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)")
@@ -238,8 +240,9 @@ class _Reader:
         )
 
     def has_control_code(self, path: str, data: bytes, text: str) -> bool:
-        # The bytes tell quickly for nearly every file that there is nothing to look for.
-        suspicious = len(data.translate(None, _CONTROL_BYTES)) != len(data) or (
+        # The bytes tell quickly for nearly every file that there is nothing to look for:
+        # where there is nothing to blank, `translate` gives back the very same bytes.
+        suspicious = data.translate(_BLANKED) != data or (
             not text.isascii() and any(lead in data for lead in _CONTROL_LEADS)
         )
         code = control_code(text) if suspicious else None
@@ -265,7 +268,7 @@ def _beginning(path: str) -> bytes:
     """Return a file's bytes, of one that is too large only so many that it shows."""
     # Asking for the largest size each time would cost as much memory as it names, a file
     # object and its size as much time as opening and reading.
-    descriptor = os.open(path, os.O_RDONLY)
+    descriptor = os.open(path, _READING)
     try:
         data = os.read(descriptor, _USUAL)
         return data if len(data) < _USUAL else data + os.read(descriptor, LARGEST + 1 - _USUAL)

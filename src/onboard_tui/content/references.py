@@ -289,7 +289,10 @@ def _refer(  # noqa: PLR0917
     noun: str,
     known: _Known,
 ) -> Iterable[Finding]:
-    """Find the references that lead nowhere, and those that stand twice in a list."""
+    """Find the references that lead nowhere, and those that stand twice in a list.
+
+    No generator: nearly all references are right, and to begin one takes longer than that.
+    """
     if isinstance(references, str):
         if references in among or known.in_broken(noun, references):
             return ()
@@ -305,7 +308,6 @@ def _refer(  # noqa: PLR0917
             seen.add(one)
             continue
         found.append((source, ((*keys, str(index)), message, rule)))
-        seen.add(one)
     return found
 
 

@@ -22,6 +22,9 @@ _TOKEN = re.compile(
 )
 _MULTI_LINE = ('"""', "'''")
 
+# All bytes but those that nest: to drop them takes half the time of three counts.
+_FLAT = bytes(set(range(256)) - set(b"[{."))
+
 _SUSPICIOUS = re.compile(r"\\[uUbfr]")
 
 # What TOML allows and Python has no value for: the year 0 and a leap second.
@@ -31,7 +34,7 @@ _BEYOND = re.compile(r"(?<![\w.:+-])(?:0000-\d\d-\d\d|[\dT:-]*:60(?!\d))")
 def too_deep(toml: str) -> int | None:
     """Return the offset at which text nests deeper than content may, None if it doesn't."""
     # Nearly every file holds too few signs to nest dangerously deep, prose included.
-    if toml.count("[") + toml.count("{") + toml.count(".") <= 2 * DEEPEST:
+    if len(toml.encode().translate(None, _FLAT)) <= 2 * DEEPEST:
         return None
     levels: list[int] = []
     depth = dots = 0

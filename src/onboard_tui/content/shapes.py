@@ -17,10 +17,14 @@ Text = Annotated[str, Meta(min_length=1, max_length=2_000)]
 Days = Annotated[int, Meta(ge=0, le=3_650)]
 Positive = Annotated[int, Meta(ge=1, le=10_000)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_USUAL_WORKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
 
 
 class Shape(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
-    """What all shapes share: kebab-case keys, and none that is not named."""
+    """What all shapes share: kebab-case keys, and none that is not named.
+
+    Lists are tuples, as in the model: they go there as they are.
+    """
 
 
 class FormatShape(Shape, frozen=True, kw_only=True):
@@ -74,9 +78,7 @@ class OrganisationShape(Shape, frozen=True, kw_only=True):
     title: Title
     formats: Annotated[dict[str, FormatShape], Meta(min_length=1)]
     milestones: Annotated[dict[str, MilestoneShape], Meta(min_length=1)]
-    workdays: Annotated[tuple[Weekday, ...], Meta(min_length=1)] = (
-        *("mon", "tue", "wed", "thu", "fri"),
-    )
+    workdays: Annotated[tuple[Weekday, ...], Meta(min_length=1)] = _USUAL_WORKDAYS
     holidays: tuple[date, ...] = ()
     thresholds: ThresholdsShape = ThresholdsShape()
     flows: dict[str, FlowShape] = {}

@@ -72,6 +72,13 @@ def test_what_is_not_content_is_left_alone(folder: Any) -> None:
     assert folder.report() == []
 
 
+@pytest.mark.parametrize("size", [64 * 1024 - 1, 64 * 1024, 64 * 1024 + 1, 256 * 1024])
+def test_a_page_is_read_to_its_end_whatever_its_size(folder: Any, size: int) -> None:
+    folder.add(PACK, "x" * (size - len(folder.read(PACK))))
+    page = folder.load().steps["warehouse/pack"].page
+    assert page == folder.read(PACK).split("+++\n")[2]
+
+
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"])
 def test_a_byte_order_mark_and_any_line_ends_change_nothing(
