@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import content_tree
+from benchmarks import content_tree, hand_offs
 from benchmarks.terminal import Terminal, first_frame
 
 Measure = Callable[[], float]
@@ -146,13 +146,82 @@ def load(folder: Path, runs: int) -> bool:
     return report("load 10,000 steps / read and parse", ours, reference, 2.0)
 
 
+def connections(folder: Path, runs: int) -> bool:
+    """Opening Connections, recentring and what breaks, over swapping a screenful of plain text."""
+    content, pages = folder / "content", folder / "pages"
+    hand_offs.write(content, teams=50, roles=500, hand_offs=5000)
+    pages.mkdir()
+    for number in range(60):
+        (pages / f"{number:03d}.txt").write_text(content_tree.page(3000, number))
+    env = {**environment(folder / "connections"), "ONBOARD_CONTENT": str(content)}
+    enroll(env, "team-0", "role-0")
+    asked = (
+        ("open Connections / plain text", b"3", "What I receive"),
+        ("recentre / plain text", b"\t\r", "Receives"),
+        ("what breaks / plain text", b"x", "It breaks"),
+    )
+    ours: dict[str, list[float]] = {name: [] for name, _, _ in asked}
+    reference: list[float] = []
+    plain = Terminal([PYTHON, "-m", "benchmarks.references", "pages", str(pages)], env, 120, 40)
+    try:
+        plain.wait_for("page-000")
+        for _ in range(runs + 1):
+            app = Terminal([PYTHON, "-m", "onboard_tui"], env, 120, 40)
+            try:
+                app.wait_for("What to do next")
+                for name, keys, marker in asked:
+                    app.settle()
+                    app.press(keys)
+                    ours[name].append(app.wait_for(marker))
+                    plain.settle()
+                    plain.press(b"n")
+                    reference.append(plain.wait_for(f"page-{len(reference) % 60 + 1:03d}"))
+            finally:
+                app.close()
+    finally:
+        plain.close()
+    met = [report(name, times[1:], reference[3:], 2.0) for name, times in ours.items()]
+    return all(met)
+
+
+def closure(folder: Path, runs: int) -> bool:
+    """What a break reaches, and what work rests on, over a bare search along the same edges."""
+    env = environment(folder)
+    figures: dict[int, list[list[float]]] = {}
+    for size in (500, 5000):
+        content = folder / str(size)
+        hand_offs.write(content, teams=50, roles=500, hand_offs=size)
+        command = [PYTHON, "-m", "benchmarks.hand_offs", str(content)]
+        figures[size] = [
+            [float(one) for one in subprocess.check_output(command, env=env, text=True).split()]
+            for _ in range(runs)
+        ]
+    small, large = (list(zip(*figures[size], strict=True)) for size in (500, 5000))
+    return all(
+        [
+            report("what breaks / bare search", list(large[0]), list(large[1]), 3.0),
+            report("what work rests on / bare search", list(large[2]), list(large[3]), 3.0),
+            report("what breaks, 5,000 / 500 hand-offs", list(large[0]), list(small[0]), 11.0),
+        ]
+    )
+
+
 def main() -> int:
     """Run what is asked for, or all; return 1 when a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", help="version, frame, next-step, load")
+    parser.add_argument(
+        "names", nargs="*", help="version, frame, next-step, load, connections, closure"
+    )
     parser.add_argument("--runs", type=int, default=11)
     options = parser.parse_args()
-    all_of_them = {"version": version, "frame": frame, "next-step": next_step, "load": load}
+    all_of_them = {
+        "version": version,
+        "frame": frame,
+        "next-step": next_step,
+        "load": load,
+        "connections": connections,
+        "closure": closure,
+    }
     print(f"{'what':<34} {'ours':>12} {'reference':>12}   ratio   goal")
     met = True
     for name in options.names or all_of_them:

@@ -59,7 +59,7 @@ def helpers(organisation: Organisation, party: str, hand_offs: Iterable[str]) ->
     return tuple(dict.fromkeys((*givers, *takers)))
 
 
-class Reached(Struct, frozen=True):
+class Reached(Struct, frozen=True, gc=False):
     """A hand-off that another one leads to, `distance` hand-offs away by the shortest way.
 
     `by` is the hand-off before it on that way, "" for one that was asked about.

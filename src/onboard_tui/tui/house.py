@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 FIRST_RUN, WHO = "first-run", "who"
 """The modes in which somebody enrols, and says who they are. Nobody comes back to them."""
+
+_READY_SECONDS = 0.1
+"""How long after the first frame the rooms that are not open yet are loaded."""
 
 _HUNG_UP_SECONDS = 1.0
 """How long the app may take to end once its terminal is gone."""
@@ -122,6 +126,7 @@ class House(KeyedApp):
     def on_mount(self) -> None:
         """Let the garbage collector in once the first frame is drawn, and mind signals."""
         self.call_after_refresh(_start_collecting)
+        self.set_timer(_READY_SECONDS, self._make_ready)
         # Back from the shell, the terminal shows nothing until it is told to.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         # Known only now, so that it opened with the default screen, and can be gone back to.
@@ -131,6 +136,10 @@ class House(KeyedApp):
             with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 number = getattr(signal, name)
                 asyncio.get_running_loop().add_signal_handler(number, leave)
+
+    def _make_ready(self) -> None:
+        """Load what the other rooms are made of while nobody waits for it."""
+        self.run_worker(_load_rooms, thread=True, group="ready")
 
     def _hang_up(self) -> None:
         """Leave when the terminal is gone: all is written, and nothing is left to draw on.
@@ -247,6 +256,11 @@ class House(KeyedApp):
         if known is not None:
             return known[0], dict(known[1])
         return (self._place.step, dict(self._place.lines)) if self._place else ("", {})
+
+
+def _load_rooms() -> None:
+    for room in ("track", "connections", "team"):
+        import_module(f"onboard_tui.tui.screens.{room}")
 
 
 def _start_collecting() -> None:

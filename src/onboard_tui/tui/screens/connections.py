@@ -13,7 +13,6 @@ from onboard_tui.tui.bound import bound
 from onboard_tui.tui.messages import StepWanted
 from onboard_tui.tui.reading.hand_off import Lead
 from onboard_tui.tui.reading.spots import Spot, View
-from onboard_tui.tui.screens.connections_asking import ask_filter, ask_neighbour, ask_role
 from onboard_tui.tui.screens.connections_stage import ConnectionsStage
 from onboard_tui.tui.widgets.reader import ReaderView
 from onboard_tui.tui.widgets.team_grid import Teams
@@ -161,6 +160,9 @@ class ConnectionsScreen(ConnectionsStage):
         elif self.spot.view is not View.MINE:
             self.action_below()
         elif (one := self.hand_off) is not None:
+            # Late, as wherever something is asked: what asks takes its time to load.
+            from onboard_tui.tui.screens.connections_asking import ask_neighbour
+
             gives = event.option_list.id == "gives"
             ask_neighbour(self, one, one.to if gives else (one.giver,), self.centre)
 
@@ -213,6 +215,9 @@ class ConnectionsScreen(ConnectionsStage):
 
     def action_way(self) -> None:
         """Ask for a role, and show how hand-offs lead there."""
+        # Late: see above.
+        from onboard_tui.tui.screens.connections_asking import ask_role
+
         start = self.spot.party if self.spot.view in (View.MINE, View.WAY) else self.own
         if start:
             ask_role(self, lambda to: self.go(Spot(view=View.WAY, party=start, to=to)))
@@ -235,6 +240,8 @@ class ConnectionsScreen(ConnectionsStage):
 
     def action_filter(self) -> None:
         """Choose what to look at."""
+        # Late: see above.
+        from onboard_tui.tui.screens.connections_asking import ask_filter
 
         def look(lens: Lens) -> None:
             self._path = (*self._path[:-1], replace(self._left(), lens=lens))

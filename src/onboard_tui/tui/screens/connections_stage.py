@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
@@ -49,6 +50,7 @@ class ConnectionsStage(Room):
         self._path: tuple[Spot, ...] = (self._start(),)
         self._path_of = self.own
         self._side = "receives"
+        self._laid_out = Size()
 
     def compose_room(self) -> Iterable[Widget]:
         """Yield the views, of which one shows at a time, and the explanation below."""
@@ -75,8 +77,9 @@ class ConnectionsStage(Room):
         self._show()
 
     def on_resize(self) -> None:
-        """Fit everything into the new width."""
-        self.call_after_refresh(self.show_learner)
+        """Fit everything into the new size."""
+        if self.app.size != self._laid_out:
+            self.call_after_refresh(self.show_learner)
 
     @property
     def organisation(self) -> Organisation:
@@ -140,9 +143,10 @@ class ConnectionsStage(Room):
 
     def _show(self, *, focus: bool = True) -> None:
         spot = self.spot
+        self._laid_out = self.app.size
         view = ABOVE.get(spot.view, spot.view)
         self.query_one(ViewBar).view = view.value
-        width = max(self.size.width - 2, 8)
+        width = max(self._laid_out.width - 2, 8)
         way = walked(self._path, self.organisation, self.own, width)
         self.query_one("#path", Static).update(way)
         self.query_one("#columns").display = spot.view is View.MINE
@@ -156,7 +160,7 @@ class ConnectionsStage(Room):
         elif spot.view is View.TEAMS:
             self._show_teams(spot)
         else:
-            told, width = self.size.height >= _HIGH, self._listing_width
+            told, width = self._laid_out.height >= _HIGH, self._listing_width
             entries = listing(spot, self.organisation, self.own, width, told=told)
             self._fill(self.query_one("#listing", ChoiceList), entries, spot.cursor)
         if focus:
@@ -185,7 +189,7 @@ class ConnectionsStage(Room):
                 self._side = side
         if not spot.cursor:
             self._side = "receives" if around.receives or not around.gives else "gives"
-        wide = self.size.width >= WIDE
+        wide = self._laid_out.width >= WIDE
         lines = middle(self.organisation, around, _WIDE_MIDDLE if wide else _MIDDLE, whole=wide)
         self.query_one("#me", Static).update(Content("\n").join(lines))
 
@@ -229,13 +233,13 @@ class ConnectionsStage(Room):
         Beside it stand the middle, the margins, the entries' own, and a scroll bar's gutter.
         """
         middle_column = 0
-        if self.size.width >= NARROW:
-            middle_column = _WIDE_MIDDLE + 6 if self.size.width >= WIDE else _MIDDLE + 2
-        return max((self.size.width - 2 - middle_column) // 2 - 3, 10)
+        if self._laid_out.width >= NARROW:
+            middle_column = _WIDE_MIDDLE + 6 if self._laid_out.width >= WIDE else _MIDDLE + 2
+        return max((self._laid_out.width - 2 - middle_column) // 2 - 3, 10)
 
     @property
     def _listing_width(self) -> int:
-        whole = self.size.width // 2 if self.size.width >= WIDE else self.size.width
+        whole = self._laid_out.width // 2 if self._laid_out.width >= WIDE else self._laid_out.width
         return max(whole - 5, 10)
 
     def _explain(self) -> None:
