@@ -1,7 +1,8 @@
-# make run     install what is needed into .venv and open the app
-# make test    install the tests' tools too and run every test
-# make check   what CI checks beside the tests: ruff, mypy, import contracts
-# make bench   measure the speed goals, side by side with references
+# make run        install what is needed into .venv and open the app
+# make test       install the tests' tools too and run every test
+# make check      what CI checks beside the tests: ruff, mypy, import contracts
+# make mutations  damage the bundled content in 2,000 ways; make test does it in 150
+# make bench      measure the speed goals, side by side with references
 
 PYTHON ?= python3
 VENV   := .venv
@@ -10,7 +11,7 @@ RUN    := $(VENV)/.installed-run
 DEV    := $(VENV)/.installed-dev
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check bench snapshots clean
+.PHONY: run test check mutations bench snapshots clean
 .DEFAULT_GOAL := run
 
 run: $(RUN)
@@ -22,7 +23,10 @@ test: $(DEV)
 check: $(DEV)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && \
 	$(BIN)/mypy src && $(BIN)/lint-imports --no-logo && \
-	$(BIN)/onboard-tui check content
+	$(BIN)/onboard-tui check content --strict
+
+mutations: $(DEV)
+	@ONBOARD_MUTATIONS=2000 $(BIN)/python -m pytest -n auto tests/unit/content/test_mutations.py $(ARGS)
 
 bench: $(DEV)
 	@$(BIN)/python -m benchmarks $(ARGS)

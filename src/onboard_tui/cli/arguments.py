@@ -102,6 +102,7 @@ def parser() -> Parser:
 
     check = command("check", "find everything that is wrong with content")
     check.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="the content folder")
+    check.add_argument("--strict", action="store_true", help="fail on warnings too")
     check.add_argument("--json", action="store_true", help="as JSON")
     check.add_argument(
         "--against",

@@ -7,13 +7,15 @@ from typing import Any, Literal, NamedTuple
 import toml_rs
 
 from onboard_tui.content.files import SourceFile
-from onboard_tui.content.problems import place_after
+from onboard_tui.content.problems import place_after, quoted
 from onboard_tui.content.scan import beyond, without_multi_line
 
 TOML: Literal["1.0.0"] = "1.0.0"
 """The version of TOML that content is written in: what every other tool reads too."""
 
 _HEADER = re.compile(r"""\s*\[{1,2}((?:"(?:\\.|[^"\\])*"|'[^']*'|[^\[\]"'#])+)\]{1,2}\s*(?:#.*)?""")
+
+_KEY = re.compile(r"""(?:"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[\w-]+)""")
 
 Place = tuple[int, int]
 """A line and a column, both counted from 1, the column in characters."""
@@ -50,6 +52,10 @@ def reason(error: ValueError) -> str:
     if not isinstance(error, toml_rs.TOMLDecodeError):
         return "there is no such date or time"
     last = str(error).strip().rpartition("\n")[2].strip()
+    if last == "duplicate key":
+        after = error.doc.encode()[error.pos :].decode(errors="ignore")
+        name = match[0].strip("\"'") if (match := _KEY.match(after)) else ""
+        return f"{quoted(name)} stands here for the second time; keep one of the two"
     return last or "this is not TOML"
 
 

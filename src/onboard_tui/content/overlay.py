@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from onboard_tui.content.problems import Rule, Severity, number, quoted
+from onboard_tui.content.problems import Rule, number, quoted
 from onboard_tui.content.validate import Found
 
 TEXTS = frozenset(
@@ -13,39 +13,37 @@ TEXTS = frozenset(
 )
 """The keys whose values are texts for people: what a translation may hold."""
 
-Judged = tuple[Found, Severity]
-
 
 def apply(
     original: dict[str, Any], translated: dict[str, Any], *, is_page: bool
-) -> tuple[dict[str, Any], list[Judged]]:
+) -> tuple[dict[str, Any], list[Found]]:
     """Return the original's data with the translated texts in place, and what is wrong.
 
     What is not translated stays as it is in the original.
     """
-    found: list[Judged] = []
+    found: list[Found] = []
     texts = dict(translated)
     if is_page:
         found += _revision(texts.pop("revision", None), original.get("revision", 1))
     return _merged(original, texts, (), found), found
 
 
-def _revision(translated: Any, current: Any) -> list[Judged]:
+def _revision(translated: Any, current: Any) -> list[Found]:
     if translated is None:
         message = 'the key "revision" is missing: the revision of the page that this translates'
-        return [(((), message, Rule.MISSING_KEY), Severity.ERROR)]
+        return [((), message, Rule.MISSING_KEY)]
     here = ("revision",)
     if type(translated) is not int:
         message = "a whole number is wanted: the revision of the page that this translates"
-        return [((here, message, Rule.WRONG_TYPE), Severity.ERROR)]
+        return [(here, message, Rule.WRONG_TYPE)]
     if isinstance(current, int) and translated < current:
         message = f"this translates revision {number(translated)}; the page is at {number(current)}"
-        return [((here, message, Rule.BEHIND), Severity.WARNING)]
+        return [(here, message, Rule.BEHIND)]
     if isinstance(current, int) and translated > current:
         message = (
             f"this translates revision {number(translated)}; the page is only at {number(current)}"
         )
-        return [((here, message, Rule.OVERLAY), Severity.ERROR)]
+        return [(here, message, Rule.OVERLAY)]
     return []
 
 
@@ -58,7 +56,7 @@ def holds_text(translated: dict[str, Any], keys: tuple[str, ...]) -> bool:
 
 
 def _merged(
-    original: dict[str, Any], texts: dict[str, Any], keys: tuple[str, ...], found: list[Judged]
+    original: dict[str, Any], texts: dict[str, Any], keys: tuple[str, ...], found: list[Found]
 ) -> dict[str, Any]:
     merged = dict(original)
     for key, value in texts.items():
@@ -71,5 +69,5 @@ def _merged(
         else:
             why = "only texts are translated" if key in original else "the original has no such key"
             message = f"{quoted(key)} translates nothing: {why}"
-            found.append(((here, message, Rule.OVERLAY), Severity.ERROR))
+            found.append((here, message, Rule.OVERLAY))
     return merged

@@ -10,7 +10,7 @@ from msgspec import Struct
 from onboard_tui.content import overlay, shapes
 from onboard_tui.content.files import SourceFile, Tree
 from onboard_tui.content.locate import TOML, at_offset, place_of, place_of_error, reason
-from onboard_tui.content.problems import Problem, Rule, Severity, number, quoted
+from onboard_tui.content.problems import Problem, Rule, number, quoted
 from onboard_tui.content.scan import DEEPEST, too_deep
 from onboard_tui.content.validate import Found, Misfit, shaped
 from onboard_tui.model.organisation import EVERYONE_FOLDER
@@ -55,7 +55,7 @@ class Parsed(Struct, frozen=True, kw_only=True):
     unknown: frozenset[str]
 
 
-def located(source: SourceFile, found: Found, severity: Severity = Severity.ERROR) -> Problem:
+def located(source: SourceFile, found: Found) -> Problem:
     """Return a finding in a file as a problem with its place."""
     keys, message, rule = found
     line, column = place_of(keys, source)
@@ -63,7 +63,6 @@ def located(source: SourceFile, found: Found, severity: Severity = Severity.ERRO
         path=source.path,
         message=message,
         rule=rule,
-        severity=severity,
         line=line,
         column=column,
         keys=keys,
@@ -168,7 +167,7 @@ class _Parser:
             return None
         if translation is not None and translated is not None:
             data, found = overlay.apply(data, translated, is_page=bool(shape is shapes.StepShape))
-            self.problems += [located(translation, one, severity) for one, severity in found]
+            self.problems += [located(translation, one) for one in found]
         try:
             return Part(source, shaped(data, shape))
         except Misfit as misfit:

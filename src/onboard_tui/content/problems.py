@@ -9,54 +9,222 @@ from onboard_tui.model.text import one_line
 
 
 class Severity(Enum):
-    """Errors block loading, warnings don't."""
+    """Errors block loading, warnings and infos don't."""
 
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
 
 
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
 class Rule(Enum):
-    """The rules, each with the sentence that the documentation gives it."""
+    """The rules: an id, how much one matters, what it asks, and how to mend it.
 
-    MISSING_FOLDER = "missing-folder", "The content folder exists, is a folder and can be read."
-    MISSING_FILE = "missing-file", "The files that an organisation can't do without are there."
-    UNREADABLE = "unreadable", "Every content file can be read."
-    OUTSIDE = "outside", "No link leads out of the content folder."
-    TOO_LARGE = "too-large", "No content file is larger than 256 kB."
-    TOO_MANY = "too-many", "A content folder holds no more than 50,000 files."
-    NOT_UTF8 = "not-utf8", "Every content file is UTF-8 text."
-    CONTROL_CODE = "control-code", "No text holds terminal control codes."
-    TOML_SYNTAX = "toml-syntax", "TOML files and front matter follow TOML 1.0."
-    FRONT_MATTER = "front-matter", "A page starts with front matter between two +++ lines."
-    FORMAT_VERSION = "format-version", "The organisation's format is one that this version reads."
-    WRONG_TYPE = "wrong-type", "Every value has the type that its key asks for."
-    WRONG_VALUE = "wrong-value", "Every value lies within what its key allows."
-    MISSING_KEY = "missing-key", "Required keys are there."
-    UNKNOWN_KEY = "unknown-key", "Every key is one that the format knows."
-    BAD_ID = "bad-id", "Ids are lowercase kebab-case."
-    UNKNOWN_REFERENCE = "unknown-reference", "What is referred to exists."
-    TWICE = "twice", "Nothing is listed or named twice."
-    CYCLE = "cycle", "No step comes, however far round, after itself."
-    NO_CORRECT_OPTION = "no-correct-option", "A question has a correct option and a wrong one."
-    MILESTONE_ORDER = "milestone-order", "Milestones have different due days."
-    NO_STEPS = "no-steps", "Every role gets at least one required step."
-    UNLISTED = "unlisted", "Every page is listed in a track."
-    OVERLAY = "overlay", "A translation translates something that exists."
-    BEHIND = "behind", "A translation is of the page's newest revision."
-    # Against earlier content:
-    UNRAISED = "unraised-revision", "A page or activity that changes raises its step's revision."
-    LOWERED = "lowered-revision", "A revision only ever goes up."
-    RAISED = "raised-revision", "Who finished an earlier revision looks again: it is told why."
-    LOST_ID = "lost-id", 'An id that progress refers to stays, or goes on in a "was".'
-    GONE_ID = "gone-id", "An id that is gone is told, also where nothing refers to it."
-    RENAMED = "renamed", "What goes on under another id is told."
-    OTHER_TRACK = "other-track", "Steps that come into tracks, leave them or move are told."
-    OTHER_DAYS = "other-days", "Due days, workdays, holidays and limits that change are told."
+    The documentation is made of these words, see `rules_page`.
+    """
 
-    def __init__(self, rule_id: str, sentence: str) -> None:
+    MISSING_FOLDER = (
+        *("missing-folder", _ERROR, "The content folder exists, is a folder and can be read."),
+        "Name the folder with `onboard-tui check DIR` or `--content DIR`.",
+    )
+    MISSING_FILE = (
+        *("missing-file", _ERROR, "The files that an organisation can't do without are there."),
+        "Write it: `organisation.toml`, and a `team.toml` and a `track.toml` for each team.",
+    )
+    UNREADABLE = (
+        *("unreadable", _ERROR, "Every content file can be read."),
+        "Give yourself the right to read it, or put a file in its place.",
+    )
+    OUTSIDE = (
+        *("outside", _ERROR, "No link of the file system leads out of the content folder."),
+        "Put what it leads to into the folder.",
+    )
+    TOO_LARGE = (
+        *("too-large", _ERROR, "No content file is larger than 256 kB."),
+        "Make several steps of it; a page is best at 3 kB or less.",
+    )
+    TOO_MANY = (
+        *("too-many", _ERROR, "A content folder holds no more than 50,000 files."),
+        "Name the folder that holds content alone.",
+    )
+    NOT_UTF8 = (
+        *("not-utf8", _ERROR, "Every content file is UTF-8 text."),
+        "Save it as UTF-8.",
+    )
+    CONTROL_CODE = (
+        *("control-code", _ERROR, "No text holds terminal control codes."),
+        "Remove the code; it may be one that the editor does not show.",
+    )
+    TOML_SYNTAX = (
+        *("toml-syntax", _ERROR, "TOML files and front matter follow TOML 1.0."),
+        "Look at the place: a quote, a bracket or an equals sign is missing, or a key is twice.",
+    )
+    FRONT_MATTER = (
+        *("front-matter", _ERROR, "A page starts with front matter between two `+++` lines."),
+        "Begin the page with `+++`, its keys and another `+++`.",
+    )
+    FORMAT_VERSION = (
+        *("format-version", _ERROR, "The organisation's format is one that this version reads."),
+        "Use the version of onboard-tui that the content was written for.",
+    )
+    WRONG_TYPE = (
+        *("wrong-type", _ERROR, "Every value has the type that its key asks for."),
+        "Write text in quotes, numbers and dates without, lists in brackets.",
+    )
+    WRONG_VALUE = (
+        *("wrong-value", _ERROR, "Every value lies within what its key allows."),
+        "Take one of the values that the message names.",
+    )
+    MISSING_KEY = (
+        *("missing-key", _ERROR, "Required keys are there."),
+        "Add the key.",
+    )
+    UNKNOWN_KEY = (
+        *("unknown-key", _ERROR, "Every key is one that the format knows."),
+        "Take the nearest known one, which the message names, or remove it.",
+    )
+    BAD_ID = (
+        *("bad-id", _ERROR, "Ids are lowercase kebab-case."),
+        'Write it in small letters and digits, with "-" between words.',
+    )
+    UNKNOWN_REFERENCE = (
+        *("unknown-reference", _ERROR, "What is referred to exists."),
+        "Correct the id, or write what it refers to.",
+    )
+    TWICE = (
+        *("twice", _ERROR, "Nothing is listed or named twice."),
+        "Keep one of the two.",
+    )
+    CYCLE = (
+        *("cycle", _ERROR, "No step comes, however far round, after itself."),
+        "Take one of the `after` in the round away.",
+    )
+    NO_CORRECT_OPTION = (
+        *("no-correct-option", _ERROR, "A question has a correct option and a wrong one."),
+        "Give `correct = true` to some of the options, not to all.",
+    )
+    MILESTONE_ORDER = (
+        *("milestone-order", _ERROR, "Milestones stand in the order of their due days."),
+        "Put them in order, each with a due day of its own.",
+    )
+    NO_STEPS = (
+        *("no-steps", _ERROR, "Every role gets a required step in each of its work formats."),
+        "List one in `track.toml`, for the team or for the role.",
+    )
+    OVERLAY = (
+        *("overlay", _ERROR, "A translation holds only texts that the original has too."),
+        "Remove the key from the translation, or write it into the original.",
+    )
+    NO_ORIGINAL = (
+        *("no-original", _WARNING, "A translation stands beside a file that it translates."),
+        "Give it the original's name and the language, as in `pack.de.md`; or remove it.",
+    )
+    BEHIND = (
+        *("behind", _WARNING, "A translation is of the page's newest revision."),
+        "Look what changed in the page, translate that, and raise `revision`.",
+    )
+    UNKNOWN_FILE = (
+        *("unknown-file", _WARNING, "Every file and folder has a name and a place that is read."),
+        "Rename or move it; one that is not meant to be read gets a name that begins with `_`.",
+    )
+    SAME_TITLE = (
+        *("same-title", _WARNING, "What people choose between differs in its title."),
+        "Give one of the two another title.",
+    )
+    UNLISTED = (
+        *("unlisted", _WARNING, "Every page is listed in a track."),
+        'List it, or say `status = "draft"` or `"retired"`.',
+    )
+    FOR_NOBODY = (
+        *("for-nobody", _WARNING, "A page that is listed is for somebody who has it listed."),
+        "Change its `roles` or `formats`, or list it where those are.",
+    )
+    NOT_PUBLISHED = (
+        *("not-published", _INFO, "Tracks list pages that are published."),
+        "Publish the page, or take it out of the track.",
+    )
+    NO_OWN_STEPS = (
+        *("no-own-steps", _WARNING, "A role gets a step that its team's other roles don't get."),
+        "Write one for it, and list it under `[roles.ROLE.milestones]`.",
+    )
+    TOO_EARLY = (
+        *("too-early", _WARNING, "No step is due at an earlier milestone than one it comes after."),
+        "List the two the other way round, or take the `after` away.",
+    )
+    REACHES_CYCLE = (
+        *("reaches-cycle", _WARNING, "No hand-off reaches, however far round, itself."),
+        "Take away the `reaches` that is the weakest.",
+    )
+    MANAGER_CYCLE = (
+        *("manager-cycle", _WARNING, "Nobody is, however far up, their own manager."),
+        "Correct one of the `manager` in the round.",
+    )
+    NOBODY_THERE = (
+        *("nobody-there", _INFO, "A team, and a role that is to be met, has people in it."),
+        "Add them to `people.toml`, or name somebody else to meet.",
+    )
+    SAME_BECAUSE = (
+        *("same-because", _WARNING, "The options of a question differ in their `because`."),
+        "Say of each option what follows from it.",
+    )
+    REVIEW_DUE = (
+        *("review-due", _WARNING, "A page is reviewed by the day that it names."),
+        "Read it, mend what is no longer so, and set the next `review-by`.",
+    )
+    LONG_PAGE = (
+        *("long-page", _WARNING, "A page has 3,000 bytes or less below its front matter."),
+        "Shorten it, or make two steps of it.",
+    )
+    HEADING_SKIP = (
+        *("heading-skip", _WARNING, "Headings skip no level; the title is the first."),
+        "Write one `#` less.",
+    )
+    DEAD_LINK = (
+        *("dead-link", _WARNING, "Every link in a page leads somewhere, and has a text."),
+        "Correct its address: `step:`, `hand-off:`, `term:`, `people:`, or one of the web.",
+    )
+
+    # Against earlier content.
+    UNRAISED = (
+        *("unraised-revision", _WARNING, "A page or activity that changes raises its revision."),
+        "Raise `revision`, so that those who finished the step look again.",
+    )
+    LOWERED = (
+        *("lowered-revision", _ERROR, "A revision only ever goes up."),
+        "Put the earlier revision back, or a higher one.",
+    )
+    RAISED = (
+        *("raised-revision", _INFO, "Who finished an earlier revision looks again: it is told why."),
+        "Nothing, where that is meant.",
+    )
+    LOST_ID = (
+        *("lost-id", _WARNING, 'An id that progress refers to stays, or goes on in a "was".'),
+        'Add `was = ["the-old-id"]` to what took its place.',
+    )
+    GONE_ID = (
+        *("gone-id", _INFO, "An id that is gone is told, also where nothing refers to it."),
+        "Nothing, where that is meant.",
+    )
+    RENAMED = (
+        *("renamed", _INFO, "What goes on under another id is told."),
+        "Nothing, where that is meant.",
+    )
+    OTHER_TRACK = (
+        *("other-track", _INFO, "Steps that come into tracks, leave them or move are told."),
+        "Nothing, where that is meant.",
+    )
+    OTHER_DAYS = (
+        *("other-days", _INFO, "Due days, workdays, holidays and limits that change are told."),
+        "Nothing, where that is meant.",
+    )
+
+    def __init__(self, rule_id: str, severity: Severity, asks: str, mend: str) -> None:
         self.id = rule_id
-        self.sentence = sentence
+        self.severity = severity
+        self.asks = asks
+        self.mend = mend
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -69,10 +237,14 @@ class Problem(Struct, frozen=True, kw_only=True):
     path: str
     message: str
     rule: Rule
-    severity: Severity = Severity.ERROR
     line: int = 1
     column: int = 1
     keys: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters, as its rule says."""
+        return self.rule.severity
 
     def __str__(self) -> str:
         """Return the problem as one line, safe for a terminal."""

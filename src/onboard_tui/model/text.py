@@ -61,8 +61,8 @@ def did_you_mean(word: str, known: Iterable[str], *, otherwise: str = "known") -
         return f'did you mean "{near}"?'
     if not candidates:
         return f"none is {otherwise} here"
-    shown = ", ".join(candidates[:12]) + (", …" if len(candidates) > 12 else "")
-    return f"{otherwise}: {shown}"
+    shown = ", ".join(one if len(one) <= 60 else f"{one[:60]}…" for one in candidates[:12])
+    return f"{otherwise}: {shown}" + (", …" if len(candidates) > 12 else "")
 
 
 def slug(name: str) -> str:

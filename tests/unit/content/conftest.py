@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onboard_tui.content import files
-from onboard_tui.content.load import check, load
+from onboard_tui.content.check import check
+from onboard_tui.content.load import load
 from onboard_tui.content.problems import ContentError
 from onboard_tui.model.organisation import Organisation
 
@@ -95,6 +97,9 @@ day-1 = ["everyone/welcome", "warehouse/pick"]
 
 [roles.packer.milestones]
 day-30 = ["warehouse/pack"]
+
+[roles.clerk.milestones]
+day-30 = ["warehouse/count"]
 """
 
 PICK = """\
@@ -135,6 +140,14 @@ after = ["warehouse/pick"]
 Pack what was picked.
 """
 
+COUNT = """\
++++
+title = "Count"
+minutes = 8
++++
+Count what is on the shelf.
+"""
+
 SMALL = {
     "organisation.toml": ORGANISATION,
     "people.toml": PEOPLE,
@@ -144,7 +157,11 @@ SMALL = {
     "teams/warehouse/track.toml": TRACK,
     "teams/warehouse/pick.md": PICK,
     "teams/warehouse/pack.md": PACK,
+    "teams/warehouse/count.md": COUNT,
 }
+
+
+TODAY = date(2027, 3, 1)
 
 
 class Folder:
@@ -200,7 +217,7 @@ class Folder:
 
     def report(self) -> list[str]:
         """Check, and return what is wrong, a line each."""
-        checked = check(self.path)
+        checked = check(self.path, TODAY)
         errors = [one for one in checked.problems if one.severity.value == "error"]
         assert (checked.organisation is None) == bool(errors)
         return [str(one) for one in checked.problems]

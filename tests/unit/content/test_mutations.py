@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from onboard_tui.content.load import Checked, check, load
+from onboard_tui.content.check import Checked, check
+from onboard_tui.content.load import load
 from onboard_tui.content.problems import ContentError, Problem, Severity
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.track import track_of
@@ -185,7 +186,7 @@ def _errors(checked: Checked) -> list[str]:
 
 @pytest.mark.parametrize("damaged", range(SEEDS), indirect=True)
 def test_damaged_content_loads_or_is_reported(damaged: Path) -> None:
-    checked = check(damaged)
+    checked = check(damaged, TODAY)
     for problem in checked.problems:
         _assert_told_well(damaged, problem)
     errors = _errors(checked)
@@ -198,7 +199,7 @@ def test_damaged_content_loads_or_is_reported(damaged: Path) -> None:
 
 
 def test_the_copy_is_right_before_it_is_damaged(whole: Path) -> None:
-    assert check(whole).problems == ()
+    assert check(whole, TODAY).problems == ()
 
 
 def test_the_damage_is_seen_nearly_always(whole: Path) -> None:
@@ -209,6 +210,6 @@ def test_the_damage_is_seen_nearly_always(whole: Path) -> None:
         path = dice.choice(files)
         data = path.read_bytes()
         _damage(dice, path)
-        told += bool(check(whole).problems)
+        told += bool(check(whole, TODAY).problems)
         path.write_bytes(data)
     assert told > 20

@@ -143,7 +143,7 @@ def test_a_translation_that_is_behind_is_still_shown(folder: Any) -> None:
 def test_a_translation_of_nothing_is_told(folder: Any, name: str, original: str) -> None:
     folder.write(name, "+++\nrevision = 1\n+++\n" if name.endswith("md") else "")
     assert folder.report() == [
-        f"{name}:1:1: error: this translates nothing: there is no {original} [overlay]"
+        f"{name}:1:1: warning: this translates nothing: there is no {original} [no-original]"
     ]
 
 
@@ -186,7 +186,7 @@ def test_a_dead_link_in_a_translated_page_is_told(folder: Any) -> None:
     folder.write(f"{PACK}.de.md", "+++\nrevision = 2\n+++\nÄ [x](term:kpj)\n")
     assert folder.report() == [
         f'{PACK}.de.md:4:7: warning: the link leads nowhere: no term "kpj"; '
-        'did you mean "kpi"? [unknown-reference]'
+        'did you mean "kpi"? [dead-link]'
     ]
 
 

@@ -147,6 +147,7 @@ def test_an_id_is_never_a_path(folder: Any, bad: str) -> None:
 def test_an_activitys_id_is_never_a_path(folder: Any, table: str) -> None:
     option = 'text = "t"\nbecause = "b"\n'
     options = f"[questions.q.options.a]\n{option}correct = true\n[questions.q.options.b]\n{option}"
+    options = options.replace('"b"', '"c"', 1)
     body = {
         "tasks": 'do = "d"\n',
         "questions": 'ask = "a"\n' + options.replace("questions.q.", 'questions."../x".'),

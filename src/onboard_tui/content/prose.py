@@ -1,0 +1,193 @@
+"""Pages as prose: how long they are, how their headings stand, where their links lead."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
+from urllib.parse import urlsplit
+
+from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct
+
+from onboard_tui.content.files import SourceFile, Tree
+from onboard_tui.content.parsed import Parsed
+from onboard_tui.content.problems import Problem, Rule, quoted
+from onboard_tui.model.organisation import EVERYONE_FOLDER
+from onboard_tui.model.text import did_you_mean, nearest
+from onboard_tui.pages import WEB, tree, words
+
+LONGEST = 3_000
+"""The bytes that a page may have below its front matter before it is called long."""
+
+MOST_LINKS = 50
+"""How many dead links of one page are told: to look for what was meant takes its time."""
+
+_SCHEMES = "step:, hand-off:, term:, people:, https:, http: or mailto:"
+
+# What the parser left as text, though its author meant a link.
+_NO_DEFINITION = re.compile(r"\[([^\[\]]{1,200})\]\[([^\[\]]{0,200})\]")
+
+
+class _Targets(Struct, frozen=True):
+    """What links may lead to, by kind; and what is there but could not be read."""
+
+    known: Mapping[str, Collection[str]]
+    parsed: Parsed
+
+    def may_be_there(self, kind: str, name: str) -> bool:
+        """Whether something can't be called missing, because its file could not be read."""
+        unknown, team = self.parsed.unknown, name.partition("/")[0]
+        match kind:
+            case "step":
+                return not unknown.isdisjoint({name, team, "teams"})
+            case "hand-off" if team == EVERYONE_FOLDER:
+                return self.parsed.organisation is None
+            case "hand-off":
+                parts = self.parsed.teams.get(team)
+                is_broken = parts is not None and parts.team is None
+                return is_broken or not unknown.isdisjoint({team, "teams"})
+            case "term":
+                return "glossary.toml" in unknown
+            case _:
+                return "people.toml" in unknown
+
+
+def check_pages(content: Tree, parsed: Parsed) -> Iterator[Problem]:
+    """Find what is wrong with the pages below the front matter, translations included."""
+    targets = _targets(parsed)
+    for source in content.all():
+        if source.page:
+            yield from _length(source)
+            page = tree(source.page)
+            yield from _headings(source, page)
+            yield from islice(_links(source, page, targets), MOST_LINKS)
+
+
+def _targets(parsed: Parsed) -> _Targets:
+    hand_offs = {
+        f"{team_id}/{key}"
+        for team_id, parts in parsed.teams.items()
+        if parts.team
+        for key in parts.team.shape.hand_offs
+    }
+    if parsed.organisation:
+        shape = parsed.organisation.shape
+        hand_offs |= {f"{EVERYONE_FOLDER}/{key}" for key in shape.hand_offs}
+    known: dict[str, Collection[str]] = {
+        "step": parsed.steps.keys(),
+        "hand-off": hand_offs,
+        "term": parsed.glossary.shape.terms.keys() if parsed.glossary else (),
+        "people": parsed.people.shape.people.keys() if parsed.people else (),
+    }
+    return _Targets(known, parsed)
+
+
+def _problem(source: SourceFile, rule: Rule, message: str, line: int, column: int = 1) -> Problem:
+    """Return a problem at a line of a page, counted from 0 at the page's first."""
+    # Below the fences and the front matter, which stand above the page.
+    first = source.toml.count("\n") + 3
+    return Problem(path=source.path, message=message, rule=rule, line=first + line, column=column)
+
+
+def _length(source: SourceFile) -> Iterator[Problem]:
+    size = len(source.page.encode())
+    if size > LONGEST:
+        message = f"the page has {size:,} bytes; people read one of {LONGEST:,} or less to its end"
+        yield _problem(source, Rule.LONG_PAGE, message, 0)
+
+
+def _headings(source: SourceFile, page: SyntaxTreeNode) -> Iterator[Problem]:
+    level = 1  # The title, which stands in the front matter.
+    for node in page.walk():
+        if node.type == "heading":
+            own = int(node.tag.removeprefix("h"))
+            if own > level + 1:
+                message = (
+                    f"a heading of level {own} stands below one of level {level}; "
+                    f"write {'#' * (level + 1)} in front of it"
+                )
+                yield _problem(source, Rule.HEADING_SKIP, message, _line(node))
+            level = own
+
+
+def _line(node: SyntaxTreeNode | None) -> int:
+    """Return the line on which the block of a node starts, counted from 0."""
+    while node is not None and node.map is None:
+        node = node.parent
+    return node.map[0] if node is not None and node.map else 0
+
+
+def _links(source: SourceFile, page: SyntaxTreeNode, targets: _Targets) -> Iterator[Problem]:
+    lines = source.page.split("\n")
+    for block in page.walk():
+        if block.type == "inline":
+            first = _line(block)
+            finder = _Finder("\n".join(lines[first : block.map[1] if block.map else first + 1]))
+            for message, sought in _dead(block, targets):
+                line, column = finder.place(sought)
+                yield _problem(source, Rule.DEAD_LINK, message, first + line, column)
+
+
+class _Finder:
+    """Finds one text after another in a block: the parser does not say where they stand."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.past = 0
+
+    def place(self, sought: str) -> tuple[int, int]:
+        """Return the line, from 0, and the column, from 1; the first ones where it is not."""
+        at = self.text.find(sought, self.past) if sought else -1
+        if at < 0:
+            return 0, 1
+        self.past = at + len(sought)
+        return self.text.count("\n", 0, at), at - self.text.rfind("\n", 0, at)
+
+
+def _dead(block: SyntaxTreeNode, targets: _Targets) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the links of a block, each with a text to find it by."""
+    for node in block.walk():
+        if node.type == "link":
+            target, text = str(node.attrs.get("href", "")), words(node).strip()
+            if not target:
+                yield f"the link {quoted(text)} has no address", f"[{text}]"
+                continue
+            if not text:
+                yield f"the link to {quoted(target)} has no text, so nobody sees it", target
+            message = _led_nowhere(target, targets)
+            if message:
+                yield message, target
+        elif node.type == "text":
+            for match in _NO_DEFINITION.finditer(node.content):
+                label = match[2] or match[1]
+                message = f"this link leads nowhere: no line begins with [{label}]:"
+                yield message, match[0]
+            if "](" in node.content:
+                yield "this is text, no link: an address with spaces stands in <…>", "]("
+
+
+def _led_nowhere(target: str, targets: _Targets) -> str:
+    """Return why a link leads nowhere; "" where it leads somewhere."""
+    kind, colon, name = target.partition(":")
+    if colon and kind in targets.known:
+        known = targets.known[kind]
+        if name in known or targets.may_be_there(kind, name):
+            return ""
+        return f"the link leads nowhere: no {kind} {quoted(name)}; {did_you_mean(name, known)}"
+    if colon and kind.lower() in WEB:
+        return "" if _has_host(target) else f"the link {quoted(target)} names nobody on the web"
+    near = ""
+    if not colon and target.endswith(".md"):
+        step = nearest(target.rpartition("/")[2].removesuffix(".md"), targets.known["step"])
+        near = f'; did you mean "step:{step}"?' if step else ""
+    elif colon:
+        close = nearest(kind, (*targets.known, *WEB))
+        near = f'; did you mean "{close}:"?' if close else ""
+    return f"the link {quoted(target)} leads nowhere: links begin with {_SCHEMES}{near}"
+
+
+def _has_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(parts.path if parts.scheme == "mailto" else parts.netloc)
