@@ -1,7 +1,7 @@
 """Pages as prose: how long they are, how their headings stand, where their links lead."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -24,6 +24,7 @@ MOST_LINKS = 50
 _SCHEMES = "step:, hand-off:, term:, people:, https:, http: or mailto:"
 
 # What the parser left as text, though its author meant a link.
+_NO_ADDRESS = re.compile(r"\]\([^()\s]{0,200}\s[^()]{0,200}\)")
 _NO_DEFINITION = re.compile(r"\[([^\[\]]{1,200})\]\[([^\[\]]{0,200})\]")
 
 
@@ -57,9 +58,9 @@ def check_pages(content: Tree, parsed: Parsed) -> Iterator[Problem]:
     for source in content.all():
         if source.page:
             yield from _length(source)
-            page = tree(source.page)
-            yield from _headings(source, page)
-            yield from islice(_links(source, page, targets), MOST_LINKS)
+            blocks = tuple(_blocks(tree(source.page)))
+            yield from _headings(source, blocks)
+            yield from islice(_links(source, blocks, targets), MOST_LINKS)
 
 
 def _targets(parsed: Parsed) -> _Targets:
@@ -95,9 +96,17 @@ def _length(source: SourceFile) -> Iterator[Problem]:
         yield _problem(source, Rule.LONG_PAGE, message, 0)
 
 
-def _headings(source: SourceFile, page: SyntaxTreeNode) -> Iterator[Problem]:
+def _blocks(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
+    """Yield a node and the blocks below it; what stands in a line is none."""
+    yield node
+    if node.type != "inline":
+        for child in node.children:
+            yield from _blocks(child)
+
+
+def _headings(source: SourceFile, blocks: Iterable[SyntaxTreeNode]) -> Iterator[Problem]:
     level = 1  # The title, which stands in the front matter.
-    for node in page.walk():
+    for node in blocks:
         if node.type == "heading":
             own = int(node.tag.removeprefix("h"))
             if own > level + 1:
@@ -116,53 +125,57 @@ def _line(node: SyntaxTreeNode | None) -> int:
     return node.map[0] if node is not None and node.map else 0
 
 
-def _links(source: SourceFile, page: SyntaxTreeNode, targets: _Targets) -> Iterator[Problem]:
+def _links(
+    source: SourceFile, blocks: Iterable[SyntaxTreeNode], targets: _Targets
+) -> Iterator[Problem]:
     lines = source.page.split("\n")
-    for block in page.walk():
-        if block.type == "inline":
+    for block in blocks:
+        # No link is written without one of these signs, and most lines have neither.
+        if block.type == "inline" and ("[" in block.content or "<" in block.content):
             first = _line(block)
             finder = _Finder("\n".join(lines[first : block.map[1] if block.map else first + 1]))
-            for message, sought in _dead(block, targets):
+            for message, *sought in _judged(block, targets):
+                # The parser does not say where a link stands, so each is looked for in turn.
                 line, column = finder.place(sought)
-                yield _problem(source, Rule.DEAD_LINK, message, first + line, column)
+                if message:
+                    yield _problem(source, Rule.DEAD_LINK, message, first + line, column)
 
 
 class _Finder:
-    """Finds one text after another in a block: the parser does not say where they stand."""
+    """Finds one text after another in a block."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.past = 0
 
-    def place(self, sought: str) -> tuple[int, int]:
-        """Return the line, from 0, and the column, from 1; the first ones where it is not."""
-        at = self.text.find(sought, self.past) if sought else -1
-        if at < 0:
-            return 0, 1
-        self.past = at + len(sought)
-        return self.text.count("\n", 0, at), at - self.text.rfind("\n", 0, at)
+    def place(self, sought: Iterable[str]) -> tuple[int, int]:
+        """Return the line, from 0, and column, from 1, of what is there; else of the start."""
+        for one in sought:
+            at = self.text.find(one, self.past)
+            if at >= 0:
+                self.past = at + len(one)
+                return self.text.count("\n", 0, at), at - self.text.rfind("\n", 0, at)
+        return 0, 1
 
 
-def _dead(block: SyntaxTreeNode, targets: _Targets) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the links of a block, each with a text to find it by."""
+def _judged(block: SyntaxTreeNode, targets: _Targets) -> Iterator[tuple[str, ...]]:
+    """Yield what is wrong with each link of a block, "" if nothing, and texts to find it by."""
     for node in block.walk():
         if node.type == "link":
             target, text = str(node.attrs.get("href", "")), words(node).strip()
             if not target:
                 yield f"the link {quoted(text)} has no address", f"[{text}]"
-                continue
-            if not text:
-                yield f"the link to {quoted(target)} has no text, so nobody sees it", target
-            message = _led_nowhere(target, targets)
-            if message:
-                yield message, target
+            else:
+                unseen = "" if text else f"the link to {quoted(target)} has no text to choose"
+                # A link by reference has its address elsewhere.
+                yield _led_nowhere(target, targets) or unseen, target, f"[{text}]"
         elif node.type == "text":
             for match in _NO_DEFINITION.finditer(node.content):
                 label = match[2] or match[1]
                 message = f"this link leads nowhere: no line begins with [{label}]:"
                 yield message, match[0]
-            if "](" in node.content:
-                yield "this is text, no link: an address with spaces stands in <…>", "]("
+            for match in _NO_ADDRESS.finditer(node.content):
+                yield "this is no link: an address with spaces stands in <…>", match[0]
 
 
 def _led_nowhere(target: str, targets: _Targets) -> str:
@@ -175,14 +188,12 @@ def _led_nowhere(target: str, targets: _Targets) -> str:
         return f"the link leads nowhere: no {kind} {quoted(name)}; {did_you_mean(name, known)}"
     if colon and kind.lower() in WEB:
         return "" if _has_host(target) else f"the link {quoted(target)} names nobody on the web"
-    near = ""
+    message = f"the link {quoted(target)} leads nowhere: links begin with {_SCHEMES}"
     if not colon and target.endswith(".md"):
-        step = nearest(target.rpartition("/")[2].removesuffix(".md"), targets.known["step"])
-        near = f'; did you mean "step:{step}"?' if step else ""
-    elif colon:
-        close = nearest(kind, (*targets.known, *WEB))
-        near = f'; did you mean "{close}:"?' if close else ""
-    return f"the link {quoted(target)} leads nowhere: links begin with {_SCHEMES}{near}"
+        step = target.rpartition("/")[2].removesuffix(".md")
+        near = nearest(step, targets.known["step"])
+        return f'{message}; did you mean "step:{near}"?' if near else message
+    return message
 
 
 def _has_host(address: str) -> bool:

@@ -12,7 +12,7 @@ from onboard_tui.model.text import nearest
 _TEAMS = "teams"
 _AT_TOP = ("organisation.toml", "people.toml", "glossary.toml")
 _IN_TEAM = ("team.toml", "track.toml")
-_STEMS = frozenset(name.removesuffix(".toml") for name in (*_AT_TOP, *_IN_TEAM))
+_STEMS = tuple(name.removesuffix(".toml") for name in (*_AT_TOP, *_IN_TEAM))
 
 # What an author may take for content, wherever it stands; pictures and the like never are.
 _TOML = (".toml", ".toml.txt")
@@ -100,7 +100,7 @@ def _of_toml(place: str, stem: str, name: str) -> str:
     in_team = place.startswith(f"{_TEAMS}/")
     if name in (_IN_TEAM if in_team else () if place else _AT_TOP):
         return ""
-    near = nearest(f"{stem}.toml", (*_AT_TOP, *_IN_TEAM))
+    near = f"{nearest(stem, _STEMS)}.toml"
     if near in _AT_TOP:
         return f'did you mean "{near}"' + (" at the top of the content?" if place else "?")
     if near in _IN_TEAM:

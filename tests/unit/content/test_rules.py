@@ -146,7 +146,8 @@ CASES: list[tuple[Callable[[Any], None], str]] = [
     ),
     (
         lambda f: f.write("teams/warehouse/new.md", NEW),
-        "teams/warehouse/new.md:2:1: warning: no track lists this page, so nobody gets it [unlisted]",
+        "teams/warehouse/new.md:2:1: warning: no track lists this page, so nobody gets it "
+        "[unlisted]",
     ),
     (
         lambda f: f.write("teams/warehouse/team.de.toml", '\ntitel = "Lager"\n'),

@@ -61,9 +61,31 @@ def test_no_text_is_long_in_the_reading(folder: Any, text: str) -> None:
     assert folder.report() != []
 
 
-def test_no_page_is_long_in_the_reading(folder: Any, page: Any) -> None:
-    folder.write(PACK, page(body="](step:" * 36_000))
-    assert [line.rpartition("[")[2] for line in folder.report()] == ["long-page]", "dead-link]"]
+@pytest.mark.parametrize(
+    "signs",
+    [
+        *(
+            "](step:",
+            "[a](step:",
+            "[a][b",
+            "[",
+            "![[",
+            "`a",
+            "*a_",
+            "> ",
+            "- ",
+            "# a\n",
+            "&#",
+            "<a:",
+        ),
+        *("a|b\n-|-\n", "[x]: y\n", "[a](b c)", "[a](<b", '[a](b "c', "\\[", "1. ", "a\n\n"),
+    ],
+)
+def test_no_page_is_long_in_the_reading(folder: Any, page: Any, signs: str) -> None:
+    folder.write(PACK, page(body=signs * (250_000 // len(signs))))
+    lines = folder.report()
+    assert lines[0].endswith("[long-page]")
+    assert len(lines) < 60
 
 
 @pytest.mark.parametrize(
