@@ -50,6 +50,7 @@ def test_every_import_contract_is_kept(lint: Lint, repository: Path) -> None:
         ("journal/store.py", "from onboard_tui.content.load import load"),
         ("export/text.py", "from textual.content import Content"),
         ("content/load.py", "from onboard_tui.tui.signs import SIGNS"),
+        ("content/load.py", "from onboard_tui.content.prose import check_pages"),
         ("workspace.py", "from onboard_tui.tui import app"),
         ("tui/signs.py", "from onboard_tui.cli import main"),
         ("tui/signs.py", "from onboard_tui.walk.talk import Talk"),

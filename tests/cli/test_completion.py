@@ -89,6 +89,7 @@ def test_options_are_told_once_they_are_asked_for_or_nothing_else_is_left(ask: A
 
 def test_an_option_is_told_once(ask: Ask) -> None:
     assert "--json" in ask("onboard-tui status --")
+    assert ask("onboard-tui check --")["--strict"] == "fail on warnings too"
     assert "--json" not in ask("onboard-tui status --json --")
     assert "--learner" in ask("onboard-tui enroll --")
     assert "--learner" not in ask("onboard-tui enroll --new --")

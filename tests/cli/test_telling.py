@@ -251,7 +251,7 @@ def test_the_map_names_every_hand_off_from_both_ends(run: Run, organisation: Org
 def test_content_without_a_fault_is_said_to_have_none(run: Run, content: Path) -> None:
     said = run("check", content)
     assert (said.code, said.out) == (0, "")
-    assert said.err == f"{content}: 0 errors, 0 warnings.\n"
+    assert said.err == f"{content}: 0 errors, 0 warnings, 0 infos.\n"
 
 
 def test_faults_go_to_stdout_a_line_each_and_their_number_to_stderr(
@@ -265,7 +265,11 @@ def test_faults_go_to_stdout_a_line_each_and_their_number_to_stderr(
     said = run("check", content)
     lines = said.out.splitlines()
     assert said.code == CONTENT
-    assert said.err == f"{content}: {len(lines)} errors, 0 warnings.\n"
+    errors = sum(": error: " in line for line in lines)
+    warnings = sum(": warning: " in line for line in lines)
+    assert errors + warnings == len(lines)
+    assert (errors, warnings) == (3, 1)
+    assert said.err == f"{content}: 3 errors, 1 warning, 0 infos.\n"
     assert {line.partition(":")[0] for line in lines} >= {
         "glossary.toml",
         "teams/warehouse/team.toml",
@@ -279,7 +283,39 @@ def test_a_warning_alone_is_no_failure(run: Run, content: Path) -> None:
     said = run("check", content)
     assert said.code == 0
     assert said.out.count("warning: ") == said.out.count("\n") == 1
-    assert said.err == f"{content}: 0 errors, 1 warning.\n"
+    assert said.err == f"{content}: 0 errors, 1 warning, 0 infos.\n"
+    strict = run("check", content, "--strict")
+    assert (strict.code, strict.out, strict.err) == (CONTENT, said.out, said.err)
+
+
+def test_an_info_is_no_failure_even_when_strict(run: Run, content: Path) -> None:
+    page = content / "teams" / "warehouse" / "pick-and-pack.md"
+    page.write_text(page.read_text().replace("revision = 1", 'status = "draft"\nrevision = 1'))
+    said = run("check", content, "--strict")
+    assert (said.code, said.out.count(": info: ")) == (0, 1)
+    assert said.err == f"{content}: 0 errors, 0 warnings, 1 info.\n"
+
+
+def test_a_review_is_due_by_the_day_of_today(run: Run, content: Path) -> None:
+    page = content / "teams" / "warehouse" / "pick-and-pack.md"
+    text = page.read_text()
+    for year, code in ((2000, CONTENT), (9999, 0)):
+        page.write_text(text.replace("revision = 1", f"review-by = {year}-01-01\nrevision = 1"))
+        assert run("check", content, "--strict").code == code
+
+
+def test_nothing_in_content_reaches_the_terminal_as_a_code(run: Run, content: Path) -> None:
+    warehouse = content / "teams" / "warehouse"
+    (warehouse / "a\x1b]0;b\x07.toml").write_text("")
+    (warehouse / "c\nd\u202e.md").write_text("+++\n+++\n")
+    (content / "people.toml").write_text('[people."\\u001b[2J"]\nname = 1\n"\x9b" = 2\n')
+    page = warehouse / "pick-and-pack.md"
+    page.write_text(page.read_text() + "\n[&#27;[2J](term:&#27;) [](&#155;31m) <x:&#x202e;>\n")
+    for words in ((), ("--strict",), ("--json",)):
+        said = run("check", content, *words)
+        assert said.code == CONTENT
+        assert said.out.count("\n") > 5
+        assert all(line.isprintable() for line in (said.out + said.err).split("\n"))
 
 
 def test_faults_as_json_say_where_and_what(run: Run, content: Path) -> None:
@@ -287,10 +323,14 @@ def test_faults_as_json_say_where_and_what(run: Run, content: Path) -> None:
     said = run("check", content, "--json")
     assert said.code == CONTENT
     found = said.json()
-    assert (found["content"], found["errors"]) == (str(content), len(found["problems"]))
+    assert set(found) == {"content", "errors", "warnings", "infos", "problems"}
+    assert found["content"] == str(content)
     for one in found["problems"]:
         assert set(one) == {"path", "line", "column", "severity", "message", "rule"}
-        assert one["severity"] == "error"
+    for severity in ("error", "warning", "info"):
+        number = sum(one["severity"] == severity for one in found["problems"])
+        assert found[f"{severity}s"] == number
+    assert (found["errors"], found["infos"]) == (2, 0)
     assert [one["line"] for one in found["problems"] if one["rule"] == "wrong-type"] == [2]
 
 
