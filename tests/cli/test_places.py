@@ -245,7 +245,7 @@ from onboard_tui.cli import main
 with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()), \\
         contextlib.redirect_stderr(io.StringIO()):  # What is imported late is imported now.
     common = ["--data", folder, "--content", sys.argv[2]]
-    for words in ({list(ENROLL)!r}, ["status"], ["status", "--json"], ["team"], ["export"]):
+    for words in ({list(ENROLL)!r}, ["status"], ["status", "--json"], ["team"], ["export"], ["check"]):
         assert main([*words, *common]) == 0
     main(["export", "-o", folder + "/x.md", *common])
     main(["status", "--learner", "none-000000", *common])
@@ -342,7 +342,7 @@ def test_what_lies_in_a_folder_that_may_not_be_entered_is_told(
     code, out, err = as_nobody("check", str(shut / "content"))
     assert (code, out.count("\n")) == (CONTENT, 1)
     assert "can't be read: permission denied [unreadable]" in out
-    assert err == "@/shut/content: 1 error, 0 warnings.\n"
+    assert err == "@/shut/content: 1 error, 0 warnings, 0 infos.\n"
     shut.chmod(0o700)
 
 

@@ -10,8 +10,9 @@ from typing import Any
 from msgspec import Struct
 
 from onboard_tui.cli.opening import places_of
+from onboard_tui.content.check import Checked
 from onboard_tui.content.compared import compared
-from onboard_tui.content.load import Checked, load
+from onboard_tui.content.load import load
 from onboard_tui.content.problems import ContentError, Problem, in_order
 from onboard_tui.content.revisions import NoRevision, at_revision
 from onboard_tui.exits import Exit, Stop

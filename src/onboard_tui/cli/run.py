@@ -227,50 +227,15 @@ def _status(options: argparse.Namespace) -> Exit:
 
 
 def _check(options: argparse.Namespace) -> Exit:
-    from datetime import date
+    from onboard_tui.cli.checking import checking
 
-    from onboard_tui.content.check import check
-    from onboard_tui.content.problems import Severity
-    from onboard_tui.model.text import count
-    from onboard_tui.paths import folder_to_check
-
-    folder = folder_to_check(options.folder or getattr(options, "content", None), os.environ)
-    checked = check(folder, date.today())
-    problems, more = checked.problems, None
-    if options.against is not None or options.journals is not None:
-        from onboard_tui.cli.against import against
-
-        more = against(options, folder, checked)
-        problems = more.problems
-    errors, warnings, infos = (sum(one.severity is x for one in problems) for x in Severity)
+    answer = checking(options)
     if options.json:
-        _json(
-            {
-                "content": str(folder),
-                "errors": errors,
-                "warnings": warnings,
-                "infos": infos,
-                "problems": [
-                    {
-                        "path": one.path,
-                        "line": one.line,
-                        "column": one.column,
-                        "severity": one.severity.value,
-                        "message": one.message,
-                        "rule": one.rule.id,
-                    }
-                    for one in problems
-                ],
-                **(more.data if more else {}),
-            }
-        )
-    elif problems or (more and more.text):
-        lines = "\n".join(str(one) for one in problems)
-        _print("\n\n".join(part for part in (lines, more.text if more else "") if part))
-    numbers = ((errors, "error"), (warnings, "warning"), (infos, "info"))
-    words = f" {more.words}" if more else ""
-    _say(f"{folder}: {', '.join(count(number, noun) for number, noun in numbers)}.{words}")
-    return Exit.CONTENT if errors or (options.strict and warnings) else Exit.OK
+        _json(answer.data)
+    elif answer.text:
+        _print(answer.text)
+    _say(answer.words)
+    return answer.code
 
 
 @_guarded

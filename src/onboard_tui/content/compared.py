@@ -5,22 +5,22 @@ from pathlib import Path
 
 from onboard_tui.content.files import SourceFile, read_tree
 from onboard_tui.content.locate import place_of
-from onboard_tui.content.problems import Problem, Rule, Severity, in_order
+from onboard_tui.content.problems import Problem, Rule, in_order
 from onboard_tui.model.comparison import Comparison
 from onboard_tui.model.differences import Difference, Kind, Place, differences
 from onboard_tui.model.organisation import EVERYONE_FOLDER
 
-SAID: Mapping[Kind, tuple[Rule, Severity]] = {
-    Kind.UNRAISED: (Rule.UNRAISED, Severity.WARNING),
-    Kind.LOWERED: (Rule.LOWERED, Severity.ERROR),
-    Kind.RAISED: (Rule.RAISED, Severity.INFO),
-    Kind.LOST: (Rule.LOST_ID, Severity.WARNING),
-    Kind.GONE: (Rule.GONE_ID, Severity.INFO),
-    Kind.RENAMED: (Rule.RENAMED, Severity.INFO),
-    Kind.TRACK: (Rule.OTHER_TRACK, Severity.INFO),
-    Kind.DAYS: (Rule.OTHER_DAYS, Severity.INFO),
+SAID: Mapping[Kind, Rule] = {
+    Kind.UNRAISED: Rule.UNRAISED,
+    Kind.LOWERED: Rule.LOWERED,
+    Kind.RAISED: Rule.RAISED,
+    Kind.LOST: Rule.LOST_ID,
+    Kind.GONE: Rule.GONE_ID,
+    Kind.RENAMED: Rule.RENAMED,
+    Kind.TRACK: Rule.OTHER_TRACK,
+    Kind.DAYS: Rule.OTHER_DAYS,
 }
-"""By which rule each kind of difference is told, and how bad it is."""
+"""By which rule each kind of difference is told."""
 
 
 def compared(comparison: Comparison, folder: Path) -> tuple[Problem, ...]:
@@ -33,15 +33,13 @@ def compared(comparison: Comparison, folder: Path) -> tuple[Problem, ...]:
 
 
 def _problem(difference: Difference, sources: Mapping[str, SourceFile]) -> Problem:
-    rule, severity = SAID[difference.kind]
     path = _path(difference)
     source = sources.get(path)
     line, column = place_of(difference.keys, source) if source else (1, 1)
     return Problem(
         path=path,
         message=difference.what,
-        rule=rule,
-        severity=severity,
+        rule=SAID[difference.kind],
         line=line,
         column=column,
         keys=difference.keys,

@@ -196,7 +196,11 @@ class Rule(Enum):
         "Put the earlier revision back, or a higher one.",
     )
     RAISED = (
-        *("raised-revision", _INFO, "Who finished an earlier revision looks again: it is told why."),
+        *(
+            "raised-revision",
+            _INFO,
+            "Who finished an earlier revision looks again: it is told why.",
+        ),
         "Nothing, where that is meant.",
     )
     LOST_ID = (
