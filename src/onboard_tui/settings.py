@@ -158,7 +158,8 @@ def _changed_text(path: Path, settings: Settings) -> str:
     # Late: only a change needs them.
     import tomli_w
 
-    from onboard_tui.settings_text import NotInPlace, with_value
+    from onboard_tui.settings_text import with_value
+    from onboard_tui.toml_spans import NotInPlace
 
     try:
         text = _text(path)

@@ -2,18 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
-import toml_rs
 import tomli_w
 
-TOML: Literal["1.0.0"] = "1.0.0"
+from onboard_tui.toml_spans import NotInPlace, is_value, key_start, nodes_of, value_span
 
 _HEADER = re.compile(r"^[ \t]*\[[ \t]*([a-z-]+)[ \t]*\][^\n]*$", re.MULTILINE)
-
-
-class NotInPlace(Exception):
-    """The text is written in a way in which that can't be changed in place."""
 
 
 def with_value(text: str, path: tuple[str, ...], value: object) -> str:
@@ -29,10 +24,10 @@ def with_value(text: str, path: tuple[str, ...], value: object) -> str:
 
 
 def _changed(text: str, path: tuple[str, ...], value: object) -> str:
-    nodes = toml_rs.load_with_metadata(text, toml_version=TOML).meta["nodes"]
+    nodes = nodes_of(text)
     node = _find(nodes, path)
     if node is not None:
-        start, end = _span(text, node)
+        start, end = value_span(text, node)
         if value is not None:
             return text[:start] + tomli_w.dumps({"x": value})[len("x = ") : -1] + text[end:]
         return _without_lines(text, node, end)
@@ -53,27 +48,11 @@ def _find(nodes: Any, path: tuple[str, ...]) -> dict[str, Any] | None:
     name = path[-1]
     first, _, rest = name.partition(".")
     node = nodes.get(name) or (nodes.get(first, {}).get(rest) if rest else None)
-    return node if isinstance(node, dict) and "value_raw" in node else None
-
-
-def _offset(text: str, line: Any, column: Any) -> int:
-    """Return the offset in characters of a place that the parser names in lines and bytes."""
-    number, byte = (one if isinstance(one, int) else one[0] for one in (line, column))
-    lines = text.split("\n")
-    here = lines[number - 1].encode()[: byte - 1].decode(errors="ignore")
-    return sum(len(one) + 1 for one in lines[: number - 1]) + len(here)
-
-
-def _span(text: str, node: Mapping[str, Any]) -> tuple[int, int]:
-    start = _offset(text, node["value_line"], node["value_col"])
-    end = start + len(node["value_raw"])
-    if text[start:end] != node["value_raw"]:
-        raise NotInPlace
-    return start, end
+    return node if is_value(node) else None
 
 
 def _without_lines(text: str, node: Mapping[str, Any], end: int) -> str:
-    first = text.rfind("\n", 0, _offset(text, node["key_line"], node["key_col"])) + 1
+    first = text.rfind("\n", 0, key_start(text, node)) + 1
     last = text.find("\n", end)
     return text[:first] + (text[last + 1 :] if last >= 0 else "")
 
@@ -83,7 +62,7 @@ def _end_of_table(text: str, nodes: Any, table: tuple[str, ...]) -> int | None:
     inside = nodes
     for key in table:
         inside = inside.get(key, {})
-    ends = [_span(text, one)[1] for one in inside.values() if "value_raw" in one]
+    ends = [value_span(text, one)[1] for one in inside.values() if is_value(one)]
     if ends:
         after = text.find("\n", max(ends))
         return after + 1 if after >= 0 else len(text)
