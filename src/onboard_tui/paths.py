@@ -1,5 +1,6 @@
 """Where things are: the settings, the data, the cache, and the content."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -42,9 +43,12 @@ def places(data: Path | None, environment: Mapping[str, str]) -> Places:
 
 def bundled_content() -> Path:
     """Return the bundled content: in a wheel beside the code, in a checkout at its top."""
-    package = Path(__file__).parent
-    in_wheel = package / "bundled"
-    return in_wheel if in_wheel.is_dir() else package.parent.parent / "content"
+    in_wheel = _in_wheel()
+    return in_wheel if in_wheel.is_dir() else Path(__file__).parents[2] / "content"
+
+
+def _in_wheel() -> Path:
+    return Path(__file__).parent / "bundled"
 
 
 def content_folder(option: Path | None, environment: Mapping[str, str], setting: str = "") -> Path:
@@ -61,11 +65,37 @@ def folder_to_check(option: Path | None, environment: Mapping[str, str]) -> Path
 
     What was named is returned as it was, so that problems name it so. Raises Stop.
     """
+    return _named_or_here(option, environment) or bundled_content()
+
+
+def folder_to_add_to(option: Path | None, environment: Mapping[str, str]) -> Path:
+    """Return what an author adds to: what `folder_to_check` takes, if it is the author's own.
+
+    Raises Stop.
+    """
+    folder = _named_or_here(option, environment)
+    if folder is None:
+        raise Stop(
+            "There is no content here to add to: name it with --content, or begin with "
+            "`onboard-tui new organisation content`.",
+            Exit.CONTENT,
+        )
+    # Whoever installs the next version would lose what stands beside the code.
+    if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(_in_wheel())):
+        raise Stop(
+            f"{folder} belongs to the installed program, and the next version would replace it; "
+            "begin your own with `onboard-tui new organisation DIR`.",
+            Exit.USAGE,
+        )
+    return folder
+
+
+def _named_or_here(option: Path | None, environment: Mapping[str, str]) -> Path | None:
     named = option or environment.get(CONTENT_VARIABLE)
     if named:
         return _from_home(Path(named), Exit.CONTENT)
     here = Path("content")
-    return here if is_folder(here) else bundled_content()
+    return here if is_folder(here) else None
 
 
 def is_folder(path: Path) -> bool:

@@ -22,7 +22,7 @@ SOURCE = str(Path(onboard_tui.__file__).parent.parent)
 USAGE = 2
 SHELLS = ("bash", "zsh", "fish")
 COMMANDS = {"walk", "enroll", "status", "check", "team", "map", "export", "settings", "away"}
-COMMANDS |= {"take-along", "join", "completion"}
+COMMANDS |= {"take-along", "join", "completion", "new", "schema"}
 
 LOADED = """
 import sys
@@ -129,6 +129,33 @@ def test_roles_are_those_of_the_team_that_is_typed(
 def test_without_a_team_roles_are_told_in_full(ask: Ask, organisation: Organisation) -> None:
     assert ask("onboard-tui enroll --role ").keys() == {one.id for one in organisation.roles()}
     assert ask("onboard-tui enroll --team nonsense --role ") == {}
+
+
+def test_what_is_new_is_completed_from_the_content_that_it_is_added_to(
+    ask: Ask, content: Path, organisation: Organisation
+) -> None:
+    kinds = {"organisation", "team", "role", "step"}
+    assert ask("onboard-tui new ").keys() == kinds
+    folders = {f"{one.id}/": one.title for one in organisation.teams.values()}
+    named = {"ONBOARD_CONTENT": str(content)}
+    assert ask("onboard-tui new role ", **named) == folders
+    assert ask("onboard-tui new step ", **named) == {"everyone/": "for every team", **folders}
+    assert ask("onboard-tui new role wareh", **named) == {"warehouse/": "Warehouse"}
+    milestones = {one.id: one.title for one in organisation.milestones.values()}
+    assert ask("onboard-tui new step warehouse/x --milestone ", **named) == milestones
+    found = ask("onboard-tui new step warehouse/x --role sh", **named)
+    assert found == {"shift-lead": "Shift lead"}
+    assert "warehouse/shift-lead" in ask("onboard-tui new step everyone/x --role ", **named)
+    Path("content").symlink_to(content)
+    assert ask("onboard-tui new role wareh") == {"warehouse/": "Warehouse"}
+
+
+def test_nothing_is_completed_where_there_is_nothing_to_add_to(ask: Ask, content: Path) -> None:
+    assert not ask("onboard-tui new role w")
+    (content / "organisation.toml").write_text("format = ")
+    assert not ask(f"onboard-tui new step --content {content} w")
+    Path("ours").mkdir()
+    assert ask("onboard-tui new organisation ") == {"ours/": ""}
 
 
 def test_work_formats_are_those_of_the_team(ask: Ask, organisation: Organisation) -> None:

@@ -101,6 +101,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_all_content(wheel: Path) 
     }
     assert any(name.endswith(".tcss") for name in code)
     assert "onboard_tui/py.typed" in code
+    assert "onboard_tui/content/starts/team.toml" in code
     assert bundled
     about = {name for name in names if ".dist-info/" in name}
     assert names - about == code | bundled
@@ -150,6 +151,23 @@ def test_somebody_can_enrol_and_see_where_they_stand(
     code, out, err = alike("status")
     assert (code, err) == (0, "")
     assert out.startswith("Ada: Shift lead, Warehouse\n")
+
+
+def test_an_author_begins_with_what_the_wheel_holds(
+    installed: Installed, environment: Path, tmp_path: Path
+) -> None:
+    for words in (("organisation", "content"), ("team", "legal"), ("role", "legal/clerk")):
+        code, _, err = installed("onboard-tui", "new", *words)
+        assert (code, err.startswith("Next: edit content/")) == (0, True), err
+    assert installed("onboard-tui", "new", "step", "legal/Read it twice")[0] == 0
+    assert installed("onboard-tui", "check")[2] == "content: 0 errors, 0 warnings.\n"
+    assert installed("onboard-tui", "schema", "--out", tmp_path / "schemas")[0] == 0
+    for one in (REPOSITORY / "schemas").iterdir():
+        assert (tmp_path / "schemas" / one.name).read_bytes() == one.read_bytes()
+    (bundled,) = environment.glob("lib/python*/site-packages/onboard_tui/bundled")
+    code, out, err = installed("onboard-tui", "new", "team", "it", "--content", bundled)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"{bundled} belongs to the installed program, ")
 
 
 APP = """

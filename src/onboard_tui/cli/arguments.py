@@ -129,8 +129,40 @@ def parser() -> Parser:
     export.add_argument("--force", action="store_true", help="write over an existing FILE")
     export.add_argument("--learner", metavar="ID", help="who, where there are several")
 
+    _for_authors(command, shared)
     _of_this_device(command)
     return top
+
+
+def _for_authors(command: Callable[[str, str], Parser], shared: Parser) -> None:
+    """Add the commands with which content is written."""
+    kinds = command("new", "begin an organisation, a team, a role or a step").add_subparsers(
+        dest="kind", metavar="KIND", required=True, parser_class=Parser
+    )
+
+    def kind(name: str, about: str) -> Parser:
+        made = kinds.add_parser(
+            name, help=about, description=about + ".", parents=[shared], allow_abbrev=False
+        )
+        made.add_argument("--title", help="what people call it (else the id, in words)")
+        return made
+
+    organisation = kind("organisation", "a whole small organisation, in an empty or new folder")
+    organisation.add_argument("folder", type=_path, metavar="DIR", help="where it will stand")
+
+    team = kind("team", "a team with one role and two steps")
+    team.add_argument("word", metavar="TEAM", help="its id, or a title to make one from")
+
+    role = kind("role", "a role of a team, with a first step of its own")
+    role.add_argument("word", metavar="TEAM/ROLE", help="the team's id and the role's")
+
+    step = kind("step", "a step of a team, or of everyone, listed in the track")
+    step.add_argument("word", metavar="TEAM/STEP", help="the team's id, or everyone, and its own")
+    step.add_argument("--milestone", metavar="ID", help="by when it is due (else the first)")
+    step.add_argument("--role", help="for this role alone (else for all of the team)")
+
+    schema = command("schema", "print the JSON Schemas of the content's files, for editors")
+    schema.add_argument("--out", type=_path, metavar="DIR", help="write a file for each there")
 
 
 def _of_this_device(command: Callable[[str, str], Parser]) -> None:

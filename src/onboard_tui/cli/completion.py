@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
+from typing import Any
 
 from argcomplete.completers import SuppressCompleter
 from argcomplete.finders import ExclusiveCompletionFinder
@@ -17,13 +18,15 @@ from msgspec import structs
 
 from onboard_tui.cli.arguments import parser
 from onboard_tui.cli.opening import places_of, workspace_of
+from onboard_tui.content.problems import ContentError
 from onboard_tui.enrolling import Mistake, known_team
 from onboard_tui.exits import Stop
 from onboard_tui.journal.bundle import SUFFIX
 from onboard_tui.journal.store import Unreadable, enrolled_name
 from onboard_tui.keys import BY_ID
+from onboard_tui.model.organisation import EVERYONE_FOLDER, Organisation
 from onboard_tui.model.text import one_line
-from onboard_tui.paths import is_folder
+from onboard_tui.paths import folder_to_add_to, is_folder
 from onboard_tui.settings import THEMES, Settings, SettingsError
 from onboard_tui.workspace import Workspace
 
@@ -71,13 +74,21 @@ class _Finder(ExclusiveCompletionFinder):
 
 def with_completers(top: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Return the parser with what completes the values of each of its arguments."""
-    (commands,) = (one for one in top._actions if isinstance(one, argparse._SubParsersAction))
-    for name, command in {"": top, **commands.choices}.items():
+    for name, command in _commands("", top):
         for action in command._actions:
             completer = _COMPLETERS.get((name, action.dest)) or _COMPLETERS.get(("*", action.dest))
             if completer is not None:
                 action.completer = completer
     return top
+
+
+def _commands(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """Yield a command and all below it, by name: "new role" is the role of new."""
+    yield name, command
+    for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for word, below in action.choices.items():
+                yield from _commands(f"{name} {word}".strip(), below)
 
 
 Completer = Callable[..., Words]
@@ -141,6 +152,48 @@ def _steps(workspace: Workspace, _: argparse.Namespace) -> Words:
         else workspace.organisation.steps.values()
     )
     return {one.id: one.title for one in steps}
+
+
+def _authors(words: Callable[[Organisation, argparse.Namespace], Words]) -> Completer:
+    """Return what completes from the content that an author adds to."""
+
+    @wraps(words)
+    def completer(parsed_args: argparse.Namespace, **_: object) -> Words:
+        # Late: only an author's content is read without a cache.
+        from onboard_tui.content.load import load
+
+        try:
+            folder = folder_to_add_to(getattr(parsed_args, "content", None), os.environ)
+            found = words(load(folder), parsed_args)
+        except (ContentError, OSError, Stop):
+            return {}
+        return {word: one_line(means) for word, means in found.items()}
+
+    return completer
+
+
+@_authors
+def _team_folders(organisation: Organisation, _: argparse.Namespace) -> Words:
+    return {f"{one.id}/": one.title for one in organisation.teams.values()}
+
+
+@_authors
+def _step_folders(organisation: Organisation, _: argparse.Namespace) -> Words:
+    teams = {f"{one.id}/": one.title for one in organisation.teams.values()}
+    return {f"{EVERYONE_FOLDER}/": "for every team", **teams}
+
+
+@_authors
+def _milestones(organisation: Organisation, _: argparse.Namespace) -> Words:
+    return {one.id: one.title for one in organisation.milestones.values()}
+
+
+@_authors
+def _roles_of_step(organisation: Organisation, options: argparse.Namespace) -> Words:
+    team = organisation.teams.get((options.word or "").partition("/")[0])
+    if team is None:
+        return {one.id: one.title for one in organisation.roles()}
+    return {one.id.rpartition("/")[2]: one.title for one in team.roles.values()}
 
 
 def _setting_names(prefix: str, **_: object) -> Words:
@@ -210,6 +263,12 @@ _COMPLETERS: Mapping[tuple[str, str], Completer] = {
     ("enroll", "manager"): _people,
     ("enroll", "buddy"): _people,
     ("join", "file"): _bundles,
+    ("new organisation", "folder"): _folders,
+    ("new role", "word"): _team_folders,
+    ("new step", "milestone"): _milestones,
+    ("new step", "role"): _roles_of_step,
+    ("new step", "word"): _step_folders,
+    ("schema", "out"): _folders,
     ("settings", "name"): _setting_names,
     ("settings", "value"): _setting_values,
     ("walk", "step"): _steps,

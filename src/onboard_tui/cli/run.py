@@ -42,6 +42,8 @@ def _carry_out(words: Sequence[str]) -> Exit:
         "team": _team,
         "map": _map,
         "export": _export,
+        "new": _new,
+        "schema": _schema,
         "settings": _settings,
         "away": _away,
         "take-along": _take_along,
@@ -283,6 +285,28 @@ def _export(options: argparse.Namespace) -> Exit:
         return Exit.OK
     write_file(options.output, text.encode(), force=options.force)
     _say(f"Wrote {options.output}.")
+    return Exit.OK
+
+
+def _new(options: argparse.Namespace) -> Exit:
+    from onboard_tui.cli.new import new
+
+    written = new(options)
+    for path in written.paths:
+        _print(path)
+    for words in written.words:
+        _say(words)
+    return written.code
+
+
+def _schema(options: argparse.Namespace) -> Exit:
+    from onboard_tui.cli.schema import all_schemas, write_schemas
+
+    if options.out is None:
+        _print(all_schemas())
+        return Exit.OK
+    for path in write_schemas(options.out):
+        _print(path)
     return Exit.OK
 
 

@@ -205,9 +205,9 @@ class _Reader:
 
     def source(self, path: str, name: str, data: bytes) -> SourceFile | None:
         try:
-            text = _unified(data.decode("utf-8"))
+            text = unified(data.decode("utf-8"))
         except UnicodeDecodeError as error:
-            line, column = place_after(_unified(data[: error.start].decode("utf-8")))
+            line, column = place_after(unified(data[: error.start].decode("utf-8")))
             message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
             self.problem(path, message, Rule.NOT_UTF8, line, column)
             return None
@@ -258,7 +258,7 @@ def holds_control_code(code: str) -> str:
     return f"the text holds the control code {code}, which a terminal would obey; remove it"
 
 
-def _unified(text: str) -> str:
+def unified(text: str) -> str:
     """Return text without a byte order mark and with line feeds alone as line ends."""
     text = text.removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

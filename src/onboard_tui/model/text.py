@@ -65,14 +65,18 @@ def did_you_mean(word: str, known: Iterable[str], *, otherwise: str = "known") -
     return f"{otherwise}: {shown}" + (", …" if len(candidates) > 12 else "")
 
 
-def slug(name: str) -> str:
-    """Return a name as an id's first part: ASCII, lowercase kebab-case, never empty."""
-    # Late: only enrolling needs it.
+def kebab(words: str) -> str:
+    """Return words as an id: ASCII, lowercase kebab-case; "" where nothing is left of them."""
+    # Late: only who makes an id needs it.
     import unicodedata
 
-    ascii_text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", ascii_text.lower())
-    return "-".join(words)[:40].strip("-") or "learner"
+    ascii_text = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_text.lower()))
+
+
+def slug(name: str) -> str:
+    """Return a name as an id's first part: ASCII, lowercase kebab-case, never empty."""
+    return kebab(name)[:40].strip("-") or "learner"
 
 
 def initial_capital(text: str) -> str:
