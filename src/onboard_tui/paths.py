@@ -93,7 +93,7 @@ def folder_to_add_to(option: Path | None, environment: Mapping[str, str]) -> Pat
 def _named_or_here(option: Path | None, environment: Mapping[str, str]) -> Path | None:
     named = option or environment.get(CONTENT_VARIABLE)
     if named:
-        return _from_home(Path(named), Exit.CONTENT)
+        return from_home(Path(named), Exit.CONTENT)
     here = Path("content")
     return here if is_folder(here) else None
 
@@ -108,14 +108,15 @@ def is_folder(path: Path) -> bool:
 
 def _in_full(path: Path, code: Exit) -> Path:
     try:
-        return _from_home(path, code).absolute()
+        return from_home(path, code).absolute()
     except OSError as error:
         raise Stop(
             f"{path} can't be found: the current folder is gone; name it in full.", code
         ) from error
 
 
-def _from_home(path: Path, code: Exit) -> Path:
+def from_home(path: Path, code: Exit) -> Path:
+    """Return a path with somebody's home folder in place of its "~". Raises Stop."""
     try:
         return path.expanduser()
     except RuntimeError as error:

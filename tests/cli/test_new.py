@@ -157,6 +157,9 @@ def test_a_role_keeps_the_files_as_their_authors_wrote_them(
     )
     assert after.replace(block, "") == before["team"] + after[after.index("# Ours.") :]
     assert after.index(block) < after.index("# What the team gives to others.")
+    said = run("new", "step", "customer-service/On the phone", "--title", "Calls")
+    assert said.err.startswith('"On the phone" gets the id on-the-phone.\n')
+    assert load(own).steps["customer-service/on-the-phone"].title == "Calls"
     title = load(own).steps["customer-service/begin-as-seo-specialist"].title
     assert title == "Begin as SEO specialist"
 
@@ -269,6 +272,12 @@ MISTAKES = [
         "content/organisation.toml is a file; name a folder, empty or new.",
     ),
     (("organisation", "new", "--title", "\r"), CONTROL.format("U+000D")),
+    (("organisation", "a\nb"), "The folder's name holds a line break; choose another."),
+    (("organisation", "a\x1bb"), "The folder's name holds U+001B; choose another."),
+    (
+        ("organisation", "~nobody-here/x"),
+        "~nobody-here/x names a home folder that is not there; name it in full.",
+    ),
 ]
 
 
@@ -327,6 +336,13 @@ ADD_STEP = ("step", "customer-service/x")
             b"\xff",
             ("team", "x"),
             "has to be mended first: byte 0xff is not UTF-8; save the file as UTF-8.",
+        ),
+        (
+            "organisation.toml",
+            'format = 1\ntitle = "x"\n[formats.a]\ntitle = "A"\n'
+            '[milestones."Day 1"]\ntitle = "D"\ndue-day = 0\n',
+            ("team", "x"),
+            'has to be mended first: the milestone "Day 1" has no id for a name.',
         ),
         (TEAM_FILE, "title = 1", ADD_ROLE, "has to be mended first: "),
         (
@@ -436,8 +452,8 @@ class FillingDisk(RealDisk):
     ("room", "sentence"),
     [
         (0, "{}/begin-as-lead.md {full}; nothing was written."),
-        (1, "{}/team.toml {full}; written by then: {}/begin-as-lead.md."),
-        (2, "{}/track.toml {full}; written by then: {}/begin-as-lead.md, {}/team.toml."),
+        (1, "{}/team.toml {full}; {back}: {}/begin-as-lead.md."),
+        (2, "{}/track.toml {full}; {back}: {}/begin-as-lead.md, {}/team.toml."),
     ],
 )
 def test_on_a_full_disk_what_was_written_is_named_and_nothing_is_half(
@@ -447,9 +463,20 @@ def test_on_a_full_disk_what_was_written_is_named_and_nothing_is_half(
     monkeypatch.setattr(FillingDisk, "room", room)
     said = run("new", "role", "customer-service/lead").sentence(DATA)
     full = "can't be written: no space left on device"
-    assert said == sentence.replace("{}", str(team)).replace("{full}", full)
+    back = "take back what was written by then before you try again"
+    assert said == sentence.replace("{}", str(team)).replace("{full}", full).replace("{back}", back)
     # Whatever came to be is whole: the content still loads.
     assert load(team.parents[1]).title
+
+
+def test_a_team_that_could_not_be_written_leaves_no_folder_behind(
+    run: Run, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onboard_tui.cli.new.RealDisk", FillingDisk)
+    monkeypatch.setattr(FillingDisk, "room", 0)
+    assert run("new", "team", "warehouse").sentence(DATA).endswith("nothing was written.")
+    assert problems(own) == []
+    assert not (own / "teams" / "warehouse").exists()
 
 
 def test_a_folder_that_may_not_be_written_is_told(
@@ -483,6 +510,17 @@ def test_schema_lines_are_written_only_where_the_schemas_are(run: Run, own: Path
     assert page.read_text().startswith("+++\n#:schema ../../.schemas/step.schema.json\ntitle")
     for one in (own / ".schemas").iterdir():
         one.unlink()
+    assert run("new", "step", "everyone/rules").code == 0
+    assert (own / "everyone" / "rules.md").read_text().startswith("+++\ntitle")
+
+
+@pytest.mark.parametrize("named", ["{}/step.schema.json", "https://example.com/step.schema.json"])
+def test_schemas_that_are_not_named_from_the_file_are_left_to_their_author(
+    run: Run, own: Path, named: str
+) -> None:
+    path = own / "organisation.toml"
+    line = "#:schema " + named.format((own / ".schemas").resolve())
+    path.write_text(line + path.read_text()[path.read_text().index("\n") :])
     assert run("new", "step", "everyone/rules").code == 0
     assert (own / "everyone" / "rules.md").read_text().startswith("+++\ntitle")
 

@@ -5,6 +5,7 @@ import os
 import shlex
 import stat
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,8 +18,10 @@ from onboard_tui.content.scaffold import Begun, new_organisation
 from onboard_tui.disk import RealDisk
 from onboard_tui.exits import Exit, Stop
 from onboard_tui.journal.store import why
-from onboard_tui.model.text import count
-from onboard_tui.paths import folder_to_add_to
+from onboard_tui.model.text import control_code, count
+from onboard_tui.paths import folder_to_add_to, from_home
+
+_TAKE_BACK = "take back what was written by then before you try again:"
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -38,7 +41,9 @@ def new(options: argparse.Namespace) -> Written:
 
 
 def _organisation(options: argparse.Namespace) -> Written:
-    folder: Path = options.folder
+    folder = from_home(options.folder, Exit.USAGE)
+    if (code := control_code(str(folder))) or len(str(folder).splitlines()) > 1:
+        raise Refused(f"The folder's name holds {code or 'a line break'}; choose another.")
     begun = new_organisation(options.title)
     try:
         if folder.is_dir() and any(one.name[0] != "." for one in folder.iterdir()):
@@ -73,8 +78,8 @@ def _written(folder: Path, begun: Begun, before: frozenset[str], where: str) -> 
     _write(folder, begun)
     paths = tuple(str(folder / one) for one in (*begun.files, *begun.changed))
     words = []
-    if begun.name is not None:
-        words.append(f'"{begun.name.title}" gets the id {begun.name.id}.')
+    if begun.name is not None and begun.name.made_of:
+        words.append(f'"{begun.name.made_of}" gets the id {begun.name.id}.')
     after = _errors(folder)
     command = f"`onboard-tui check{where}`"
     if caused := sorted(after - before):
@@ -98,7 +103,10 @@ def _write(folder: Path, begun: Begun) -> None:
         try:
             _write_one(target, text.encode())
         except OSError as error:
-            so_far = f"written by then: {', '.join(done)}" if done else "nothing was written"
+            # A folder without anything in it would be a team that has no files.
+            with suppress(OSError):
+                target.parent.rmdir()
+            so_far = f"{_TAKE_BACK} {', '.join(done)}" if done else "nothing was written"
             raise Stop(
                 f"{folder / path} can't be written: {why(error)}; {so_far}.", Exit.DATA
             ) from error

@@ -25,7 +25,7 @@ from onboard_tui.content.schema import schema_name
 from onboard_tui.content.shapes import OrganisationShape
 from onboard_tui.content.starts import filled
 from onboard_tui.model.organisation import EVERYONE_FOLDER
-from onboard_tui.model.text import did_you_mean
+from onboard_tui.model.text import did_you_mean, is_id
 from onboard_tui.toml_spans import NotInPlace
 
 
@@ -106,6 +106,12 @@ class Author:
         part = self.parsed.organisation
         if part is None:
             raise self._unusable("organisation.toml")
+        for one in part.shape.milestones:
+            if not is_id(one):
+                raise Refused(
+                    f"organisation.toml has to be mended first: the milestone {quoted(one)} has "
+                    "no id for a name."
+                )
         return part.shape
 
     def _unusable(self, path: str) -> Refused:
@@ -226,7 +232,7 @@ class Author:
             files=with_schemas(texts, schemas) if schemas else texts,
             changed=changed,
             edit=edit,
-            name=name if name.made else None,
+            name=name,
         )
 
     def _schemas(self) -> str | None:
@@ -236,4 +242,5 @@ class Author:
         if not first.startswith(DIRECTIVE):
             return None
         folder = os.path.dirname(first.removeprefix(DIRECTIVE).strip())  # noqa: PTH120
-        return folder if (self.folder / folder / schema_name("step")).is_file() else None
+        there = (self.folder / folder / schema_name("step")).is_file()
+        return folder if there and not Path(folder).is_absolute() else None

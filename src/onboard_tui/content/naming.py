@@ -16,11 +16,11 @@ class Refused(Exception):
 
 
 class Name(Struct, frozen=True, kw_only=True):
-    """The id and title of something new. `made` is whether the id was made from a title."""
+    """The id and title of something new. `made_of` is the title of which an id was made."""
 
     id: str
     title: str
-    made: bool = False
+    made_of: str = ""
 
 
 def named(word: str, title: str | None) -> Name:
@@ -40,7 +40,11 @@ def named(word: str, title: str | None) -> Name:
             f"The id {_shown(own_id)} has {len(own_id)} letters; {LONGEST_ID} are the most: "
             "give a short one, and --title."
         )
-    return Name(id=own_id, title=said or initial_capital(own_id.replace("-", " ")), made=made)
+    return Name(
+        id=own_id,
+        title=said or initial_capital(own_id.replace("-", " ")),
+        made_of=one_line(word) if made else "",
+    )
 
 
 def named_below(words: str, kind: str, title: str | None) -> tuple[str, Name]:

@@ -27,7 +27,7 @@ class Begun(Struct, frozen=True, kw_only=True):
 
     `files` are new, and `changed` are there already: each path in the content folder, with
     slashes, and its whole text, in the order in which they are best written. `edit` is what
-    its author goes on with. `name` is what an id was made for, None where it was given.
+    its author goes on with. `name` is what it is called, None for a whole organisation.
     """
 
     files: Mapping[str, str]
