@@ -160,7 +160,7 @@ def test_an_author_begins_with_what_the_wheel_holds(
         code, _, err = installed("onboard-tui", "new", *words)
         assert (code, err.startswith("Next: edit content/")) == (0, True), err
     assert installed("onboard-tui", "new", "step", "legal/Read it twice")[0] == 0
-    assert installed("onboard-tui", "check")[2] == "content: 0 errors, 0 warnings.\n"
+    assert installed("onboard-tui", "check")[2].startswith("content: 0 errors, 0 warnings")
     assert installed("onboard-tui", "schema", "--out", tmp_path / "schemas")[0] == 0
     for one in (REPOSITORY / "schemas").iterdir():
         assert (tmp_path / "schemas" / one.name).read_bytes() == one.read_bytes()
