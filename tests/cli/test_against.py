@@ -96,8 +96,8 @@ def test_content_that_did_not_change_affects_nobody(
     said = run("check", repository, "--against", "HEAD")
     assert (said.code, said.out) == (OK, "3 learners are not affected.\n")
     assert said.err == (
-        f"{repository}: 0 errors, 0 warnings, 0 infos. Nothing changed since HEAD that progress rests on. "
-        "0 of 3 learners are affected.\n"
+        f"{repository}: 0 errors, 0 warnings, 0 infos. Nothing changed since HEAD "
+        "that progress rests on. 0 of 3 learners are affected.\n"
     )
 
 
@@ -206,7 +206,8 @@ def test_new_content_with_errors_is_not_compared(run: Run, repository: Path) -> 
     assert said.code == CONTENT
     assert said.out.startswith(f"{PAGE}:3:1: error: ")
     assert said.err == (
-        f"{repository}: 1 error, 0 warnings, 0 infos. Not compared with HEAD: mend the errors first.\n"
+        f"{repository}: 1 error, 0 warnings, 0 infos. Not compared with HEAD: "
+        "mend the errors first.\n"
     )
     found = run("check", repository, "--against", "HEAD", "--json").json()
     assert (found["against"], found["compared"], found["errors"]) == ("HEAD", False, 1)

@@ -6,12 +6,13 @@ import shlex
 import stat
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
 from onboard_tui.content.adding import Author
-from onboard_tui.content.load import check
+from onboard_tui.content.check import check
 from onboard_tui.content.naming import Refused
 from onboard_tui.content.problems import Severity
 from onboard_tui.content.scaffold import Begun, new_organisation
@@ -70,7 +71,9 @@ def _added(options: argparse.Namespace) -> Written:
 
 
 def _errors(folder: Path) -> frozenset[str]:
-    return frozenset(str(one) for one in check(folder).problems if one.severity is Severity.ERROR)
+    return frozenset(
+        str(one) for one in check(folder, date.today()).problems if one.severity is Severity.ERROR
+    )
 
 
 def _written(folder: Path, begun: Begun, before: frozenset[str], where: str) -> Written:
