@@ -204,7 +204,7 @@ def test_new_content_with_errors_is_not_compared(run: Run, repository: Path) -> 
     edit(repository / PAGE, "minutes = 25", "minutes = -1")
     said = run("check", repository, "--against", "HEAD")
     assert said.code == CONTENT
-    assert said.out.startswith(f"{PAGE}:3:1: error: ")
+    assert said.out.startswith(f"{PAGE}:4:1: error: ")
     assert said.err == (
         f"{repository}: 1 error, 0 warnings, 0 infos. Not compared with HEAD: "
         "mend the errors first.\n"
@@ -221,7 +221,7 @@ def test_earlier_content_with_errors_is_said_in_one_sentence(
     edit(repository / PAGE, "minutes = -1", "minutes = 25")
     sentence = run("check", repository, "--against", "HEAD").sentence(USAGE)
     assert sentence.startswith(
-        f"Nothing was compared: the content of HEAD has 1 error, the first at {PAGE}:3:1: error: "
+        f"Nothing was compared: the content of HEAD has 1 error, the first at {PAGE}:4:1: error: "
     )
 
 
