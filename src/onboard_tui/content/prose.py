@@ -6,13 +6,13 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from markdown_it.tree import SyntaxTreeNode
-from msgspec import Struct
 
 from onboard_tui.content.files import SourceFile, Tree
 from onboard_tui.content.parsed import Parsed
 from onboard_tui.content.problems import Problem, Rule, quoted
+from onboard_tui.content.references import MOST_NEAREST
 from onboard_tui.model.organisation import EVERYONE_FOLDER
-from onboard_tui.model.text import did_you_mean, nearest
+from onboard_tui.model.text import did_you_mean
 from onboard_tui.pages import WEB, tree, words
 
 LONGEST = 3_000
@@ -28,11 +28,20 @@ _NO_ADDRESS = re.compile(r"\]\([^()\s]{0,200}\s[^()]{0,200}\)")
 _NO_DEFINITION = re.compile(r"\[([^\[\]]{1,200})\]\[([^\[\]]{0,200})\]")
 
 
-class _Targets(Struct, frozen=True):
+class _Targets:
     """What links may lead to, by kind; and what is there but could not be read."""
 
-    known: Mapping[str, Collection[str]]
-    parsed: Parsed
+    def __init__(self, known: Mapping[str, Collection[str]], parsed: Parsed) -> None:
+        self.known = known
+        self.parsed = parsed
+        self.ways_out: dict[tuple[str, str], str] = {}
+
+    def way_out(self, kind: str, name: str) -> str:
+        """Return what to do about a name that is not known, "" once many were asked for."""
+        key = (kind, name)
+        if key not in self.ways_out and len(self.ways_out) < MOST_NEAREST:
+            self.ways_out[key] = f"; {did_you_mean(name, self.known[kind])}"
+        return self.ways_out.get(key, "")
 
     def may_be_there(self, kind: str, name: str) -> bool:
         """Whether something can't be called missing, because its file could not be read."""
@@ -182,18 +191,15 @@ def _led_nowhere(target: str, targets: _Targets) -> str:
     """Return why a link leads nowhere; "" where it leads somewhere."""
     kind, colon, name = target.partition(":")
     if colon and kind in targets.known:
-        known = targets.known[kind]
-        if name in known or targets.may_be_there(kind, name):
+        if name in targets.known[kind] or targets.may_be_there(kind, name):
             return ""
-        return f"the link leads nowhere: no {kind} {quoted(name)}; {did_you_mean(name, known)}"
+        return f"the link leads nowhere: no {kind} {quoted(name)}{targets.way_out(kind, name)}"
     if colon and kind.lower() in WEB:
         return "" if _has_host(target) else f"the link {quoted(target)} names nobody on the web"
     message = f"the link {quoted(target)} leads nowhere: links begin with {_SCHEMES}"
-    if not colon and target.endswith(".md"):
-        step = target.rpartition("/")[2].removesuffix(".md")
-        near = nearest(step, targets.known["step"])
-        return f'{message}; did you mean "step:{near}"?' if near else message
-    return message
+    page = target.rpartition("/")[2].removesuffix(".md")
+    meant = [one for one in targets.known["step"] if one.rpartition("/")[2] == page]
+    return f'{message}; did you mean "step:{meant[0]}"?' if meant else message
 
 
 def _has_host(address: str) -> bool:

@@ -14,6 +14,9 @@ from onboard_tui.model.text import did_you_mean, is_id
 PEOPLE_ANYWHERE = ("manager", "buddy")
 """Whom a meeting or a sign-off may name without a person's id: each learner's own."""
 
+MOST_NEAREST = 200
+"""For how many unknown words the nearest known one is looked for: among thousands that is slow."""
+
 
 def check_references(parsed: Parsed) -> list[Problem]:
     """Return every problem between and within the files of a folder."""
@@ -61,6 +64,8 @@ class _Known:
         # The same mistake is often made in many places, and looking for the nearest is slow.
         key = (word, id(among))
         if key not in self.ways_out:
+            if len(self.ways_out) == MOST_NEAREST:
+                return f"there is no {noun} {quoted(word)}"
             self.ways_out[key] = did_you_mean(word, among)
         return f"there is no {noun} {quoted(word)}; {self.ways_out[key]}"
 

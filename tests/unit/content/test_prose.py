@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from onboard_tui.content import prose, references
+
 PACK = "teams/warehouse/pack.md"
 SCHEMES = "links begin with step:, hand-off:, term:, people:, https:, http: or mailto:"
 
@@ -128,7 +130,8 @@ def nowhere(kind: str, name: str, near: str) -> str:
         (
             "[a](Step:warehouse/pick)\n",
             "5:5",
-            f'the link "Step:warehouse/pick" leads nowhere: {SCHEMES}',
+            f'the link "Step:warehouse/pick" leads nowhere: {SCHEMES}; '
+            'did you mean "step:warehouse/pick"?',
         ),
         (
             "[a](pick.md)\n",
@@ -145,6 +148,18 @@ def test_a_link_to_nothing_is_told_at_its_place(
 
 def test_one_link_is_told_once(told: Any) -> None:
     assert told("[](term:kp)\n") == [f"5:4: warning: {nowhere('term', 'kp', 'kpi')}"]
+
+
+def test_the_nearest_word_is_looked_for_only_so_often(
+    folder: Any, page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (prose, references):
+        monkeypatch.setattr(module, "MOST_NEAREST", 2)
+    folder.write(PACK, page(body="[x](term:kp) [x](term:kpj) [x](term:kp) [x](term:kpk)\n"))
+    folder.edit(
+        "teams/warehouse/team.toml", 'to = ["*"]', 'to = ["ware", "wareho", "warehous", "ware"]'
+    )
+    assert [line.count("did you mean") for line in folder.report()] == [1, 1, 1, 0, 1, 1, 0, 1]
 
 
 def test_a_page_full_of_dead_links_is_not_told_without_end(told: Any) -> None:
