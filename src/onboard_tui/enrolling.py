@@ -122,11 +122,13 @@ def known_team(organisation: Organisation, text: str) -> Team:
 def known_role(organisation: Organisation, team: Team, text: str) -> Role:
     """Return a team's role by its id or title. Raises Mistake with the nearest known one."""
     word = text.strip()
-    role = organisation.role(team.id, word.removeprefix(f"{team.id}/")) if word else None
+    short = word.removeprefix(f"{team.id}/")
+    # A whole id names another team's role; a title may hold a slash too.
+    role = organisation.role(team.id, short) if short and "/" not in short else None
     role = role or next(
         (one for one in team.roles.values() if one.title.lower() == word.lower()), None
     )
-    if role is None or ("/" in word and not word.startswith(f"{team.id}/")):
+    if role is None:
         known = did_you_mean(word, (one.rpartition("/")[2] for one in team.roles))
         raise Mistake(f'{team.title} has no role "{_printable(word)}"; {known}')
     return role

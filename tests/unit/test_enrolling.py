@@ -15,6 +15,7 @@ from onboard_tui.enrolling import (
     Mistake,
     absence,
     enrolment,
+    known_role,
     moved,
     own_workdays,
     reason_text,
@@ -217,3 +218,18 @@ def test_another_team_has_another_manager_but_one_renamed_has_not(
     lead = moved(organisation, was, enrol(organisation, "shift-lead", start=LATER), ())
     assert (lead.start, lead.manager) == (LATER, "Mia")
     assert lead.steps == ("w/shared", "w/plan")
+
+
+@pytest.mark.parametrize("text", ["SEO/SEM lead", "seo/sem LEAD", "lead", "warehouse/lead", "boss"])
+def test_a_role_is_named_by_its_title_even_one_with_a_slash_or_by_an_id(
+    an_organisation: Organisations, text: str
+) -> None:
+    organisation = an_organisation(roles=("lead",))
+    team = organisation.teams["warehouse"]
+    role = replace(team.roles["warehouse/lead"], title="SEO/SEM lead", was=("boss",))
+    team = replace(team, roles={role.id: role})
+    organisation = replace(organisation, teams={team.id: team})
+    assert known_role(organisation, team, text) == role
+    for wrong in ("depot/lead", "/lead", "lead/", "", "warehouse/"):
+        with pytest.raises(Mistake, match=r"^Warehouse has no role"):
+            known_role(organisation, team, wrong)
