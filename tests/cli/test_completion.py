@@ -168,6 +168,21 @@ def test_work_formats_are_those_of_the_team(ask: Ask, organisation: Organisation
     assert ask("onboard-tui enroll --team nonsense --work-format ") == {}
 
 
+def test_a_map_is_looked_at_by_team_role_flow_and_work_format(
+    ask: Ask, organisation: Organisation
+) -> None:
+    assert ask("onboard-tui map --team wareh") == {"warehouse": "Warehouse"}
+    assert ask("onboard-tui map --team warehouse --role shift").keys() == {"shift-lead"}
+    assert ask("onboard-tui map --role warehouse/sh").keys() == {"warehouse/shift-lead"}
+    flows = {one.id: one.title for one in organisation.flows.values()}
+    assert ask("onboard-tui map --flow ") == flows
+    # A team's partners may work otherwise than the team itself.
+    formats = {one.id: one.title for one in organisation.formats.values()}
+    assert ask("onboard-tui map --team warehouse --work-format ") == formats
+    assert ask("onboard-tui map --format s").keys() == {"svg"}
+    assert "--output" in ask("onboard-tui map --")
+
+
 def test_people_are_told_by_their_ids(ask: Ask, organisation: Organisation) -> None:
     names = {one.id: one.name for one in organisation.people.values()}
     assert ask("onboard-tui enroll --manager ") == ask("onboard-tui enroll --buddy ") == names

@@ -53,7 +53,7 @@ def test_each_command_has_help_of_its_own(run: Run, command: str) -> None:
         (("status", "--jso"), "--jso", "--help"),
         (("--dat=x", "status"), "--dat", "--help"),
         (("team", "--format", "xml"), "xml", "json"),
-        (("map", "--format", "svg"), "svg", "text"),
+        (("map", "--format", "pdf"), "pdf", "text"),
         (("export", "--format", "html"), "html", "md"),
         (("enroll", "--name", "Ada"), "--team", "--help"),
         (("enroll", "--new", "--learner", "x"), "--learner", "--new"),

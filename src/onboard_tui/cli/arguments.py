@@ -121,12 +121,18 @@ def parser() -> Parser:
     team.add_argument("--format", choices=("text", "json"), default="text")
 
     chart = command("map", "show who gives what to whom")
-    chart.add_argument("--format", choices=("text",), default="text")
+    chart.add_argument("--team", help="only what this team gives or receives: an id or title")
+    chart.add_argument("--role", help="only what this role gives or receives")
+    chart.add_argument("--work-format", help="only between teams of which one works so")
+    chart.add_argument("--flow", help="only what this flow tells of, in its order")
+    chart.add_argument(
+        "--format", choices=("text", "json", "mermaid", "dot", "svg"), default="text"
+    )
+    _file(chart)
 
     export = command("export", "write a learner's summary")
     export.add_argument("--format", choices=("md",), default="md")
-    export.add_argument("-o", "--output", type=_path, metavar="FILE", help="else standard output")
-    export.add_argument("--force", action="store_true", help="write over an existing FILE")
+    _file(export)
     export.add_argument("--learner", metavar="ID", help="who, where there are several")
 
     _for_authors(command, shared)
@@ -163,6 +169,12 @@ def _for_authors(command: Callable[[str, str], Parser], shared: Parser) -> None:
 
     schema = command("schema", "print the JSON Schemas of the content's files, for editors")
     schema.add_argument("--out", type=_path, metavar="DIR", help="write a file for each there")
+
+
+def _file(command: Parser) -> None:
+    """Add what a command writes into instead of standard output."""
+    command.add_argument("-o", "--output", type=_path, metavar="FILE", help="else standard output")
+    command.add_argument("--force", action="store_true", help="write over an existing FILE")
 
 
 def _of_this_device(command: Callable[[str, str], Parser]) -> None:

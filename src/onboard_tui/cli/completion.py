@@ -131,6 +131,16 @@ def _work_formats(workspace: Workspace, options: argparse.Namespace) -> Words:
 
 
 @_asked
+def _all_work_formats(workspace: Workspace, _: argparse.Namespace) -> Words:
+    return {one.id: one.title for one in workspace.organisation.formats.values()}
+
+
+@_asked
+def _flows(workspace: Workspace, _: argparse.Namespace) -> Words:
+    return {one.id: one.title for one in workspace.organisation.flows.values()}
+
+
+@_asked
 def _people(workspace: Workspace, _: argparse.Namespace) -> Words:
     return {one.id: one.name for one in workspace.organisation.people.values()}
 
@@ -269,6 +279,10 @@ _COMPLETERS: Mapping[tuple[str, str], Completer] = {
     ("new step", "role"): _roles_of_step,
     ("new step", "word"): _step_folders,
     ("schema", "out"): _folders,
+    ("map", "team"): _teams,
+    ("map", "role"): _roles,
+    ("map", "work_format"): _all_work_formats,
+    ("map", "flow"): _flows,
     ("settings", "name"): _setting_names,
     ("settings", "value"): _setting_values,
     ("walk", "step"): _steps,

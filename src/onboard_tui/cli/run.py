@@ -106,6 +106,19 @@ def _print(text: str) -> None:
         print(plain(text).encode(encoding, "replace").decode(encoding), flush=True)
 
 
+def _print_or_write(options: argparse.Namespace, text: str) -> None:
+    """Print data, or write it into the file that was named."""
+    lines = text.rstrip("\n")
+    if options.output is None:
+        _print(lines)
+        return
+    # Late: see _say.
+    from onboard_tui.cli.writing import write_file
+
+    write_file(options.output, f"{lines}\n".encode(), force=options.force)
+    _say(f"Wrote {options.output}.")
+
+
 def _json(data: object) -> None:
     # Late: only JSON output needs it.
     import json
@@ -262,17 +275,18 @@ def _team(options: argparse.Namespace) -> Exit:
 
 @_guarded
 def _map(options: argparse.Namespace) -> Exit:
-    from onboard_tui.cli.opening import workspace_of
-    from onboard_tui.export.text import map_text
+    from onboard_tui.cli.mapping import drawn_map
 
-    _print(map_text(workspace_of(options).organisation))
+    drawn = drawn_map(options)
+    _print_or_write(options, drawn.text)
+    for words in drawn.words:
+        _say(words)
     return Exit.OK
 
 
 @_guarded
 def _export(options: argparse.Namespace) -> Exit:
     from onboard_tui.cli.opening import learner_of, workspace_of
-    from onboard_tui.cli.writing import write_file
     from onboard_tui.export.markdown import Evidence, summary
 
     workspace = workspace_of(options)
@@ -280,11 +294,7 @@ def _export(options: argparse.Namespace) -> Exit:
     files = learner.journal.files
     evidence = Evidence(heads=learner.journal.heads, broken=sum(len(one.broken) for one in files))
     text = summary(workspace.organisation, learner.id, learner.progress, learner.standing, evidence)
-    if options.output is None:
-        _print(text.rstrip("\n"))
-        return Exit.OK
-    write_file(options.output, text.encode(), force=options.force)
-    _say(f"Wrote {options.output}.")
+    _print_or_write(options, text)
     return Exit.OK
 
 

@@ -145,7 +145,26 @@ def ends(one: Box, other: Box) -> Ends:
 
     Between a box and itself there is none: then it is the middle of its right side, twice.
     """
-    return Ends(_border(one, other.centre), _border(other, one.centre))
+    return Ends(
+        border(one.centre, one.width, one.height, other.centre),
+        border(other.centre, other.width, other.height, one.centre),
+    )
+
+
+def border(middle: Point, width: float, height: float, towards: Point) -> Point:
+    """Return where the line from the middle of a rectangle to a point crosses its border.
+
+    To the middle itself there is none: then it is the middle of the right side.
+    """
+    across, down = towards.x - middle.x, towards.y - middle.y
+    if not (across or down):
+        return Point(middle.x + width / 2, middle.y)
+    # As far as the nearer of the two sides that it heads for.
+    part = min(
+        width / 2 / abs(across) if across else inf,
+        height / 2 / abs(down) if down else inf,
+    )
+    return Point(middle.x + across * part, middle.y + down * part)
 
 
 def _ways(labels: Mapping[str, str], width: int, height: int) -> Iterator[Boxes]:
@@ -194,17 +213,3 @@ def _apart(boxes: Sequence[Box], width: int, height: int) -> bool:
         and other.y < one.y + one.height + _ABOVE
         for one, other in combinations(boxes, 2)
     )
-
-
-def _border(box: Box, towards: Point) -> Point:
-    """Return where the line from the middle of a box to a point crosses the box's border."""
-    middle = box.centre
-    across, down = towards.x - middle.x, towards.y - middle.y
-    if not (across or down):
-        return Point(box.x + box.width, middle.y)
-    # As far as the nearer of the two sides that it heads for.
-    part = min(
-        box.width / 2 / abs(across) if across else inf,
-        box.height / 2 / abs(down) if down else inf,
-    )
-    return Point(middle.x + across * part, middle.y + down * part)

@@ -1,17 +1,19 @@
-"""Standings, lists and maps as plain text, readable without colour or a wide window."""
+"""Standings and lists as plain text, readable without colour or a wide window."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
 
-from onboard_tui.model.connections import Connection, neighbourhood
+from onboard_tui.export.wrapping import wrapped
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import Progress, State, StepProgress
 from onboard_tui.model.standing import Standing, day_text
 from onboard_tui.model.text import count, one_line
 
 WIDTH = 78
+"""The widest that a line is set, in cells."""
+
+_INDENT = "  "
 
 
 def status_text(organisation: Organisation, progress: Progress, standing: Standing) -> str:
@@ -28,13 +30,12 @@ def _status(organisation: Organisation, progress: Progress, standing: Standing) 
         f"{progress.satisfied}/{progress.required} steps, {progress.percent}%; "
         f"due by now {progress.due_satisfied}/{progress.due_by_now}"
     )
-    yield from _wrapped(f"{standing.verdict.value}: {one_line(standing.why)}")
+    why = f"{standing.verdict.value}: {one_line(standing.why)}"
+    yield from wrapped(why, WIDTH, rest=_INDENT)
     if progress.next:
         step = progress.next
-        yield from _wrapped(
-            f"next: {one_line(step.step.title)} "
-            f"({count(step.step.minutes, 'minute')}, due {day_text(step.due)})"
-        )
+        due = f"({count(step.step.minutes, 'minute')}, due {day_text(step.due)})"
+        yield from wrapped(f"next: {one_line(step.step.title)} {due}", WIDTH, rest=_INDENT)
     shown = ""
     for one in progress.steps:
         if one.placed.milestone.id != shown:
@@ -78,37 +79,3 @@ def team_text(rows: Sequence[tuple[str, Progress, Standing]]) -> str:
         for _, progress, standing in rows
     ]
     return table(("NAME", "STANDING", "STEPS", "DUE NOW", "LATE", "WHY"), lines)
-
-
-def map_text(organisation: Organisation) -> str:
-    """Return what each team receives and gives, as lines."""
-    return "\n".join(_map(organisation))
-
-
-def _map(organisation: Organisation) -> Iterator[str]:
-    yield f"{one_line(organisation.title)}: {count(len(organisation.hand_offs), 'hand-off')}"
-    for team in organisation.teams.values():
-        around = neighbourhood(organisation, team.id)
-        yield ""
-        yield one_line(team.title)
-        for verb, preposition, connections in (
-            ("receives", "from", around.receives),
-            ("gives", "to", around.gives),
-        ):
-            yield f"  {verb}"
-            if not connections:
-                yield "    nothing yet"
-            for one in connections:
-                yield from _connection(organisation, one, preposition)
-
-
-def _connection(organisation: Organisation, one: Connection, preposition: str) -> Iterator[str]:
-    others = ", ".join(organisation.name_of(other) for other in one.others)
-    hand_off = one.hand_off
-    what = hand_off.what.rstrip(".")
-    text = f"{hand_off.title}, {preposition} {others}: {what} ({hand_off.cadence})"
-    yield from _wrapped(one_line(text), "    - ", "      ")
-
-
-def _wrapped(text: str, first: str = "", rest: str = "  ") -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest) or [first]
