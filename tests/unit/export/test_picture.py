@@ -19,6 +19,7 @@ from onboard_tui.export.picture import (
     overlap,
     point_on,
     thickness,
+    with_numbers,
 )
 from onboard_tui.export.picture_ends import spread
 from onboard_tui.export.picture_ring import ring
@@ -150,6 +151,53 @@ def passes(curve: Curve, area: Rectangle) -> bool:
     return any(overlap(Rectangle(one.x, one.y, 0.1, 0.1), [within]) for one in points(curve))
 
 
+def test_curves_go_around_boxes_where_they_can(a_chart: Chart) -> None:
+    teams = {f"team-{number}": () for number in range(6)}
+    given_ = [(one, [other]) for one in teams for other in teams]
+    shop = a_chart(teams, given_, words=lambda text: text.ljust(30, "x"))
+    found = picture(shop, Lens())
+    for curve in found.curves:
+        others = [one for one in found.spots if one.title not in curve.about[0]]
+        assert [one.title for one in others if passes(curve, one.area)] == []
+
+
+def test_the_ends_of_curves_at_one_box_lie_apart(organisation: Organisation) -> None:
+    for lens in (Lens(), Lens(flow="promotion"), Lens(team="warehouse")):
+        ends = [
+            end for one in picture(organisation, lens).curves for end in (one.path[0], one.path[-1])
+        ]
+        apart = [hypot(a.x - b.x, a.y - b.y) for a, b in combinations(ends, 2)]
+        assert min(apart) > 5.5
+
+
+def test_curves_from_one_box_leave_in_the_order_of_where_they_go(
+    organisation: Organisation,
+) -> None:
+    found = picture(organisation, Lens(team="warehouse"))
+    assert found.frame is not None
+    middle = found.frame
+    for spot in found.spots:
+        out = [one.path for one in found.curves if inside_of(one.path[0], spot.area)]
+        far = [path for path in out if path[-1].x > middle.x + middle.width]
+        goals = [path[-1].y for path in sorted(far, key=lambda path: path[0].y)]
+        assert goals == sorted(goals)
+
+
+def inside_of(point: Point, area: Rectangle) -> bool:
+    near = Rectangle(area.x - 3, area.y - 3, area.width + 6, area.height + 6)
+    return overlap(Rectangle(point.x, point.y, 0.1, 0.1), [near])
+
+
+def test_the_widest_curve_chooses_its_numbers_place_first() -> None:
+    path = (Point(0, 0), Point(50, 0), Point(150, 0), Point(200, 0))
+    thin = Curve(path, width=1, hue=0, number="1", about=("A to B",))
+    wide = Curve(path, width=9, hue=1, number="11", about=("C to D",))
+    first, second, third = with_numbers([thin, wide, thin], [], lambda _: (0.5, 0.1, 0.52))
+    assert second.place == Point(100, 0)
+    assert first.place == point_on(path, 0.1)
+    assert third.place is None
+
+
 def test_hostile_titles_are_cut_with_an_ellipsis(hostile: Organisation) -> None:
     for lens in (Lens(), Lens(flow="f"), Lens(team="team-2"), Lens(role="team-4/one")):
         whole(picture(hostile, lens))
@@ -175,6 +223,22 @@ def test_a_hand_off_within_a_team_goes_out_and_comes_back(a_chart: Chart) -> Non
     outside = [one for one in points(loop) if not overlap(Rectangle(one.x, one.y, 0, 0), [area])]
     assert len(outside) == 21
     assert loop.about == ("A to A: 1 hand-off", "Hand-off 0")
+
+
+def test_it_goes_out_where_no_other_box_is(a_chart: Chart) -> None:
+    teams = {f"team-{number}": () for number in range(9)}
+    given_ = [(one, [one]) for one in teams] + [("team-0", [EVERYONE])]
+    shop = a_chart(
+        teams, given_, words=lambda text: "II" if text == "Team-2" else text.ljust(32, "x")
+    )
+    found = picture(shop, Lens())
+    assert len(found.spots) == 10
+    for curve in found.curves[:-1]:
+        areas = [one.area for one in found.spots]
+        touched = [
+            one for one in points(curve) if overlap(Rectangle(one.x, one.y, 0.1, 0.1), areas)
+        ]
+        assert touched == []
 
 
 def test_a_curve_is_as_wide_as_its_hand_offs_are_many(a_chart: Chart) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -140,6 +140,18 @@ def test_no_two_lines_of_text_stand_on_each_other(hostile: Organisation, lens: L
             assert beside or abs(y - other_y) >= 20
 
 
+@pytest.mark.parametrize(("hand_offs", "columns"), [(12, 1), (13, 2), (200, 2)])
+def test_a_long_list_stands_in_two_columns_beside_a_small_picture_too(
+    a_chart: Chart, hand_offs: int, columns: int
+) -> None:
+    shop = a_chart({"a": (), "b": ()}, [("a", ["b"])] * hand_offs)
+    root = ET.fromstring(map_svg(shop, Lens()))
+    rows = [one.get("x") for one in root.iter(f"{SVG}text") if one.get("class") == "item"]
+    assert len(rows) == hand_offs
+    assert len(set(rows)) == columns
+    assert max(rows.count(one) for one in rows) <= hand_offs / columns + 2
+
+
 def test_too_long_a_list_is_left_to_the_command(a_chart: Chart) -> None:
     shop = a_chart({"a": (), "b": ()}, [("a", ["b"])] * 201)
     root = ET.fromstring(map_svg(shop, Lens()))
@@ -207,6 +219,7 @@ def test_it_is_the_same_every_time(organisation: Organisation) -> None:
 
 @settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.text(max_size=40))
+@example("\x00\x0b\ud800\ufffe\uffff\x85")
 def test_any_text_becomes_xml(text: str) -> None:
     written = escaped(text)
     root = ET.fromstring(f'<a b="{written}">{written}</a>')
