@@ -26,7 +26,7 @@ from onboard_tui.model.connections import Cell, Lens, matrix
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
 from onboard_tui.model.text import count, one_line
 
-LONGEST_LABEL = 32
+LONGEST_LABEL = 36
 """How much of a title stands in its box, in cells; all of it is in the box's own title."""
 
 MOST_TOLD = 20

@@ -1,7 +1,8 @@
 """A picture of one team or role: who gives it something, its roles, and whom it gives to."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from onboard_tui.export.drawing import Point, cut
@@ -30,17 +31,32 @@ _WAY = 220
 _MARGIN, _CAPTION, _LANE = 24, 42, 84
 """Around all, over each column, and beside the roles for what they give each other."""
 
-_PORTS = 12
-"""Pixels between two ends of curves at the same side of a box, where there is room for it."""
+_BETWEEN_PORTS, _BESIDE_PORTS = 6, 12
+"""Pixels between two ends of curves at the same side of a box, and outside all of them."""
 
 _NEAR_OTHERS = (0.2, 0.28, 0.36, 0.44, 0.14, 0.52, 0.6, 0.68, 0.76)
 _WITHIN = (0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2)
 
+LEFT, RIGHT = "<", ">"
+"""What distinguishes a team at the left from the same team at the right."""
+
 Ends = tuple[str, str]
 """A giver and a receiver: at the left and the right teams, in the middle roles or the team."""
 
-LEFT, RIGHT = "<", ">"
-"""What distinguishes a team at the left from the same team at the right."""
+Side = tuple[str, bool]
+"""A box, and whether its right side is meant."""
+
+
+class Port(Struct, frozen=True):
+    """Where a curve starts at, or comes to, the side of a box.
+
+    `other` is who is at its other end, `room` how many pixels of the side it takes.
+    """
+
+    pair: Ends
+    other: str
+    room: float
+    starts: bool
 
 
 def beside(organisation: Organisation, lens: Lens, shown: Sequence[HandOff]) -> Picture:
@@ -49,7 +65,7 @@ def beside(organisation: Organisation, lens: Lens, shown: Sequence[HandOff]) -> 
     pairs = _pairs(organisation, party, shown)
     columns = _columns(organisation, party, pairs)
     lane = _LANE if any(map(_within, pairs)) else _MARGIN
-    spots = _spots(organisation, columns, lane)
+    spots = _spots(organisation, columns, _heights(pairs), lane)
     frame = _frame([spots[one].area for one in columns[1]], lane)
     steps = steps_of(organisation, lens)
     starts, tips = _ends(spots, pairs)
@@ -123,24 +139,32 @@ def _columns(
 
 
 def _spots(
-    organisation: Organisation, columns: Sequence[Sequence[str]], lane: float
+    organisation: Organisation,
+    columns: Sequence[Sequence[str]],
+    heights: Mapping[str, float],
+    lane: float,
 ) -> Mapping[str, Spot]:
     hues = {team: number for number, team in enumerate(organisation.teams)}
     spots: dict[str, Spot] = {}
     left = float(_MARGIN)
-    highest = max(map(len, columns))
+    highest = max(_height(column, heights) for column in columns)
     for column in columns:
         titles = {one: _title(organisation, one) for one in column}
         labels = {one: cut(title, LONGEST_LABEL) for one, title in titles.items()}
         wide = (max(map(cell_len, labels.values()), default=0) + 4) * ACROSS
-        top = _MARGIN + _CAPTION + (highest - len(column)) * (_HIGH + _BETWEEN) / 2
-        for at, one in enumerate(column):
-            area = Rectangle(left, top + at * (_HIGH + _BETWEEN), wide, _HIGH)
+        top = _MARGIN + _CAPTION + (highest - _height(column, heights)) / 2
+        for one in column:
+            area = Rectangle(left, top, wide, heights.get(one, _HIGH))
+            top += area.height + _BETWEEN
             hue = hues.get(team_of(one.lstrip(LEFT + RIGHT)))
             spots[one] = Spot(area, labels[one], titles[one], hue)
         if column:
             left += wide + _WAY + (lane if column is columns[1] else 0)
     return spots
+
+
+def _height(column: Sequence[str], heights: Mapping[str, float]) -> float:
+    return sum(heights.get(one, _HIGH) + _BETWEEN for one in column) - _BETWEEN
 
 
 def _frame(own: Sequence[Rectangle], lane: float) -> Rectangle:
@@ -167,28 +191,43 @@ def _within(ends: Ends) -> bool:
     return not (ends[0].startswith(LEFT) or ends[1].startswith(RIGHT))
 
 
-def _ends(
-    spots: Mapping[str, Spot], pairs: Iterable[Ends]
-) -> tuple[Mapping[Ends, Point], Mapping[Ends, Point]]:
-    """Return where each curve starts and where its tip is: spread over the sides of the boxes.
+def _sides(pairs: Mapping[Ends, Sequence[HandOff]]) -> Mapping[Side, list[Port]]:
+    """Return the ends of curves at each side of each box.
 
     All go from left to right; only within the team they leave and come at the right.
     """
+    sides: dict[Side, list[Port]] = {}
+    for pair, found in pairs.items():
+        giver, receiver = pair
+        room = thickness(len(found)) + _BETWEEN_PORTS
+        sides.setdefault((giver, True), []).append(Port(pair, receiver, room, starts=True))
+        side = (receiver, _within(pair))
+        sides.setdefault(side, []).append(Port(pair, giver, room, starts=False))
+    return sides
+
+
+def _heights(pairs: Mapping[Ends, Sequence[HandOff]]) -> Mapping[str, float]:
+    """Return how high each box is, so that all its curves end beside each other."""
+    heights: dict[str, float] = {}
+    for (key, _), side in _sides(pairs).items():
+        needed = sum(one.room for one in side) + 2 * _BESIDE_PORTS
+        heights[key] = max(heights.get(key, _HIGH), needed)
+    return heights
+
+
+def _ends(
+    spots: Mapping[str, Spot], pairs: Mapping[Ends, Sequence[HandOff]]
+) -> tuple[Mapping[Ends, Point], Mapping[Ends, Point]]:
+    """Return where each curve starts and where its tip is, in the order of their other ends."""
     starts: dict[Ends, Point] = {}
     tips: dict[Ends, Point] = {}
-    sides: dict[tuple[str, bool], list[tuple[float, Ends, dict[Ends, Point]]]] = {}
-    for pair in pairs:
-        giver, receiver = pair
-        up, down = spots[giver].area.y, spots[receiver].area.y
-        sides.setdefault((giver, True), []).append((down, pair, starts))
-        sides.setdefault((receiver, _within(pair)), []).append((up, pair, tips))
-    for (key, right), side in sides.items():
+    for (key, right), side in _sides(pairs).items():
         area = spots[key].area
         x = area.x + area.width + 2 if right else area.x - 2
-        gap = min(_PORTS, (area.height - 12) / len(side))
-        # In the order of the other ends, so that few curves cross.
-        for at, (_, pair, points) in enumerate(sorted(side, key=lambda one: one[0])):
-            points[pair] = Point(x, area.centre.y + (at - (len(side) - 1) / 2) * gap)
+        y = area.centre.y - sum(one.room for one in side) / 2
+        for one in sorted(side, key=lambda one: spots[one.other].area.y):
+            (starts if one.starts else tips)[one.pair] = Point(x, y + one.room / 2)
+            y += one.room
     return starts, tips
 
 
