@@ -60,6 +60,9 @@ KEYS = (
         rank=4,
     ),
     Key("app.suspend", "ctrl+z", "Suspend", "Go back to the shell for a while", shown=False),
+    # In a preview, everywhere.
+    Key("preview.role", "f2", "Role", "See the content as another role", shown=False),
+    Key("preview.problems", "f3", "Check", "List what check says of the content", shown=False),
     # In each of the rooms.
     Key("rooms.you", "0", "You", "Your details, days away, workdays and role", shown=False),
     Key("rooms.switch", "w", "Switch", "Let somebody else use this device", shown=False),
@@ -138,6 +141,8 @@ KEYS = (
     # In You, and where somebody says who they are.
     Key("you.back", "escape", "Back", "Go back to Today"),
     Key("who.back", "escape", "Back", "Go back to Today, as the one who is here"),
+    # At what check says, in a preview.
+    Key("problems.back", "escape", "Back", "Go back to where you were"),
     # At every list.
     Key("list.down", "down,j", "Move", "Go from line to line", display="↑↓", rank=9),
     Key("list.up", "up,k", "Up", "Go to the line before", shown=False),

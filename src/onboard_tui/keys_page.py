@@ -6,6 +6,8 @@ from onboard_tui.keys import KEYS, Key
 
 _PLACES = {
     "app": "Everywhere",
+    "preview": "Everywhere in a preview",
+    "problems": "At what check says of a preview",
     "rooms": "In each of the rooms",
     "track": "In Track",
     "search": "In Track's search field",

@@ -8,7 +8,8 @@ from msgspec import Struct
 from onboard_tui.keys import BY_ID, KEYS, PUNCTUATION, Key, is_text
 from onboard_tui.model.text import count, nearest, one_line
 
-_ROOM = ("app", "rooms")
+_APP = ("app", "preview")
+_ROOM = (*_APP, "rooms")
 SITUATIONS = (
     (*_ROOM, "today", "list"),
     (*_ROOM, "track", "reader"),
@@ -18,10 +19,11 @@ SITUATIONS = (
     (*_ROOM, "connections", "reader"),
     (*_ROOM, "team", "list"),
     (*_ROOM, "you", "list"),
-    ("app", "who", "list"),
-    ("app", "record", "scroll"),
-    ("app", "finished", "scroll"),
-    ("app", "first-run", "list"),
+    (*_APP, "who", "list"),
+    (*_APP, "record", "scroll"),
+    (*_APP, "finished", "scroll"),
+    (*_APP, "first-run", "list"),
+    (*_APP, "problems", "list"),
     ("help", "scroll"),
     ("choose", "list"),
     ("links", "list"),
@@ -33,6 +35,9 @@ SITUATIONS = (
 
 A place that is not named here is by itself. Keys with priority work everywhere.
 """
+
+PREVIEW = "preview"
+"""The place whose keys work in a preview alone: elsewhere they are free for other things."""
 
 TYPED_IN = frozenset({"first-run", "search", "meeting", "note", "find", "form", "move"})
 """The places with a field to write in."""
@@ -100,8 +105,11 @@ class _Fault(Exception):
     """Why keys can't be given to something."""
 
 
-def rebound(own: Mapping[str, str]) -> Rebound:
-    """Return which of somebody's own keys can be, by id, and why the others can't."""
+def rebound(own: Mapping[str, str], *, preview: bool = False) -> Rebound:
+    """Return which of somebody's own keys can be, by id, and why the others can't.
+
+    With `preview` they are looked at beside the keys that only a preview has.
+    """
     wanted: dict[str, str] = {}
     mistakes: list[str] = []
     for key_id, keys in own.items():
@@ -110,16 +118,17 @@ def rebound(own: Mapping[str, str]) -> Rebound:
         except _Fault as fault:
             mistakes.append(str(fault))
     # What goes back to its usual key may meet another there.
-    while (clash := next(_own_clashes(wanted), None)) is not None:
+    while (clash := next(_own_clashes(wanted, preview), None)) is not None:
         mistakes.append(_clash_sentence(*clash))
         for one in clash[:2]:
             wanted.pop(one.id, None)
     return Rebound(wanted, tuple(mistakes))
 
 
-def clashes(keymap: Mapping[str, str]) -> Iterator[tuple[Key, Key, str]]:
+def clashes(keymap: Mapping[str, str], *, preview: bool = False) -> Iterator[tuple[Key, Key, str]]:
     """Yield what would share a key somewhere under a keymap, and that key."""
-    for places in _situations():
+    for situation in _situations():
+        places = tuple(one for one in situation if preview or one != PREVIEW)
         taken: dict[str, Key] = {}
         for key in _active(places):
             for name in keymap.get(key.id, key.keys).split(","):
@@ -130,8 +139,9 @@ def clashes(keymap: Mapping[str, str]) -> Iterator[tuple[Key, Key, str]]:
                     yield other, key, name
 
 
-def _own_clashes(wanted: Mapping[str, str]) -> Iterator[tuple[Key, Key, str]]:
-    return (one for one in clashes(wanted) if one[0].id in wanted or one[1].id in wanted)
+def _own_clashes(wanted: Mapping[str, str], preview: bool) -> Iterator[tuple[Key, Key, str]]:
+    found = clashes(wanted, preview=preview)
+    return (one for one in found if one[0].id in wanted or one[1].id in wanted)
 
 
 def _situations() -> Iterator[tuple[str, ...]]:

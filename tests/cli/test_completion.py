@@ -22,7 +22,7 @@ SOURCE = str(Path(onboard_tui.__file__).parent.parent)
 USAGE = 2
 SHELLS = ("bash", "zsh", "fish")
 COMMANDS = {"walk", "enroll", "status", "check", "team", "map", "export", "settings", "away"}
-COMMANDS |= {"take-along", "join", "completion", "new", "schema"}
+COMMANDS |= {"preview", "take-along", "join", "completion", "new", "schema"}
 
 LOADED = """
 import sys
@@ -183,6 +183,22 @@ def test_a_map_is_looked_at_by_team_role_flow_and_work_format(
     assert "--output" in ask("onboard-tui map --")
 
 
+def test_a_preview_is_completed_from_the_content_that_it_opens(
+    ask: Ask, organisation: Organisation, content: Path
+) -> None:
+    whole = {one.id: one.title for one in organisation.roles()}
+    assert ask("onboard-tui preview --role ") == whole
+    team = content / "teams/warehouse/team.toml"
+    team.write_text(team.read_text().replace('title = "Shift lead"', 'title = "Lead of the floor"'))
+    for line in (f"preview {content}", f"--content {content} preview"):
+        found = ask(f"onboard-tui {line} --role warehouse/shift")
+        assert found == {"warehouse/shift-lead": "Lead of the floor"}
+        found = ask(f"onboard-tui {line} --work-format ")
+        assert found.keys() == organisation.formats.keys()
+    (content / "organisation.toml").write_text("nonsense = [")
+    assert ask(f"onboard-tui preview {content} --role ") == {}
+
+
 def test_people_are_told_by_their_ids(ask: Ask, organisation: Organisation) -> None:
     names = {one.id: one.name for one in organisation.people.values()}
     assert ask("onboard-tui enroll --manager ") == ask("onboard-tui enroll --buddy ") == names
@@ -263,7 +279,9 @@ def test_files_are_told_where_files_belong(ask: Ask, tmp_path: Path) -> None:
     Path("a\nb.onboard").touch()
     assert ask("onboard-tui join ").keys() == {"ada.onboard", "inside/"}
     assert ask("onboard-tui export -o ").keys() == {"ada.onboard", "inside/", "summary.md"}
-    for line in ("--data ", "--content ", "check ", "check --against ", "check --journals "):
+    folders = ("--data ", "--content ", "check ", "preview ")
+    folders += ("check --against ", "check --journals ")
+    for line in folders:
         assert ask(f"onboard-tui {line}").keys() == {"inside/"}
     assert ask("onboard-tui --data inside/").keys() == set()
     assert ask("onboard-tui --data inside/.").keys() == {"inside/.hidden/"}

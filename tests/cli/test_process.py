@@ -53,6 +53,7 @@ def test_the_module_is_the_command(shell: Run) -> None:
         ("settings",),
         ("settings", "keys.track.next", "x"),
         ("walk",),
+        ("preview",),
         ("nonsense",),
         (),
     ],

@@ -15,7 +15,7 @@ from onboard_tui.model import events as e
 from onboard_tui.model.organisation import Organisation
 
 Run = Callable[..., Any]
-COMMANDS = ("enroll", "status", "check", "team", "map", "export")
+COMMANDS = ("enroll", "status", "check", "preview", "team", "map", "export")
 FIRST_DAY = date(2027, 3, 1)
 CONTENT, NOBODY = 1, 4
 

@@ -4,6 +4,7 @@ import asyncio
 import pwd
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,18 @@ from textual.widget import Widget
 from textual.widgets._toast import Toast
 
 from device import Device
+from onboard_tui.content.cache import fingerprint
 from onboard_tui.content.load import load
+from onboard_tui.content.watching import Watched
 from onboard_tui.model.organisation import Organisation
+from onboard_tui.previewing import Part, Preview, examined
+from onboard_tui.settings import Settings
 from onboard_tui.tui.app import OnboardApp
+from onboard_tui.tui.preview import PreviewApp
 from shop import Words, write_shop
 
 FULL = 28
+PACKER = Part("warehouse/packing-associate", "co-located")
 PATIENCE, CALM = 400, 2
 """How many rounds a user waits for something, and how many without news are calm."""
 
@@ -236,3 +243,45 @@ def desk_with(tmp_path: Path, clock: Clock) -> Callable[[Words], Desk]:
         return Desk(tmp_path / "data", clock, load(folder))
 
     return make
+
+
+class Author:
+    """Somebody who writes content, and has a preview of it beside the editor."""
+
+    def __init__(self, folder: Path, data: Path, clock: Clock) -> None:
+        self.folder, self.data, self.clock = folder, data, clock
+        write_shop(folder, lambda text: text)
+
+    @asynccontextmanager
+    async def previews(
+        self,
+        part: Part = PACKER,
+        size: tuple[int, int] = (80, 24),
+        settings: Settings = Settings(),  # noqa: B008 (frozen)
+    ) -> AsyncIterator[User]:
+        """Open a preview that looks at the folder only when it is told to."""
+        self.data.mkdir(exist_ok=True)
+        now = fingerprint(self.folder)
+        preview = Preview(
+            folder=self.folder, language="", data=self.data, settings=settings, now=self.clock
+        )
+        read = examined(self.folder, "", date(2027, 3, 1))
+        app = PreviewApp(preview, part, read, Watched(now, now), every=None)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            user = User(pilot)
+            await user.settle()
+            yield user
+
+    def write(self, path: str, text: str) -> None:
+        (self.folder / path).write_text(text, encoding="utf-8")
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        text = (self.folder / path).read_text(encoding="utf-8")
+        assert old in text
+        self.write(path, text.replace(old, new))
+
+
+@pytest.fixture
+def author(tmp_path: Path, clock: Clock) -> Author:
+    """Somebody who writes the small shop's content."""
+    return Author(tmp_path / "content", tmp_path / "preview", clock)

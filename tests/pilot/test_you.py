@@ -57,6 +57,34 @@ async def test_days_away_are_noted_and_move_what_is_due(desk) -> None:
     ]
 
 
+async def test_the_due_dates_in_track_move_too_where_it_is_open(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("2")
+        ada.sees("Week one Mon 8 Mar")
+        await ada.press("0")
+        await choose(ada, "Add days away")
+        await ada.types("thu")
+        await ada.press("enter")
+        await ada.types("mon")
+        await ada.press("enter", "2")
+        ada.sees("Week one Mon 15 Mar")
+
+
+async def test_track_shows_another_step_where_the_new_role_has_not_got_the_one_shown(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("2", "n", "n")
+        assert ada.page.startswith("Choose well")
+        await ada.press("0")
+        await choose(ada, "Role")
+        await ada.goes_to("Marketing", "up")
+        await ada.press("enter", "enter", "enter", "enter", "2")
+        assert ada.page.startswith("Welcome")
+        await ada.resize(100, 30)
+        assert ada.page.startswith("Welcome")
+
+
 async def test_one_day_days_past_and_days_before_the_start_can_be_noted(desk) -> None:
     desk.enrol()
     async with desk.sit_down(160, 50) as ada:

@@ -1,17 +1,22 @@
 """What snapshots need: the same people, ids, day and hour in every run."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from onboard_tui.content.cache import fingerprint
+from onboard_tui.content.watching import Watched
 from onboard_tui.journal.store import Store
 from onboard_tui.model import events as e
 from onboard_tui.model.organisation import Organisation
-from onboard_tui.paths import places
+from onboard_tui.paths import bundled_content, places
+from onboard_tui.previewing import Part, Preview, examined
 from onboard_tui.settings import Settings
 from onboard_tui.tui.app import OnboardApp
+from onboard_tui.tui.preview import PreviewApp
 from onboard_tui.workspace import Workspace
 
 MIRA = "mira-tan-000001"
@@ -104,6 +109,40 @@ class Scene:
                 settings=Settings(current=MIRA, theme=theme),
             )
         )
+
+
+class Writing:
+    """A copy of the bundled content that somebody writes, and the preview of it."""
+
+    def __init__(self, data: Path, clock: Callable[[], datetime]) -> None:
+        self.folder, self.data, self.clock = Path("content"), data, clock
+        shutil.copytree(bundled_content(), self.folder)
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        text = (self.folder / path).read_text(encoding="utf-8")
+        assert old in text
+        (self.folder / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    def app(self) -> PreviewApp:
+        now = fingerprint(self.folder)
+        preview = Preview(
+            folder=self.folder,
+            language="",
+            data=self.data,
+            settings=Settings(),
+            now=self.clock,
+        )
+        part, read = Part("warehouse/shift-lead"), examined(self.folder, "", date(2027, 3, 1))
+        return PreviewApp(preview, part, read, Watched(now, now), every=None)
+
+
+@pytest.fixture
+def writing(tmp_path: Path, clock, monkeypatch) -> Writing:  # type: ignore[no-untyped-def]
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    # The folder is named on the screen: the same one everywhere.
+    monkeypatch.chdir(tmp_path)
+    return Writing(tmp_path / "preview", clock)
 
 
 @pytest.fixture

@@ -253,3 +253,21 @@ def test_connections_in_other_looks(  # type: ignore[no-untyped-def]
     scene.enrol()
     app = scene.app("onboard-light" if look == "light" else "")
     assert snap_compare(app, terminal_size=(120, 40), run_before=settled("3", *keys))
+
+
+@sizes
+@pytest.mark.parametrize(
+    "keys", [(), ("2",), ("2", "f2", *"lead"), ("f3",)], ids=["today", "track", "roles", "problems"]
+)
+def test_a_preview(snap_compare: Compare, writing, size, keys) -> None:  # type: ignore[no-untyped-def]
+    writing.edit("teams/warehouse/pick-and-pack.md", "minutes", 'status = "draft"\nminutes')
+    writing.edit("everyone/welcome.md", "people:kofi-brandt", "people:kofi-brant")
+    assert snap_compare(writing.app(), terminal_size=size, run_before=settled(*keys))
+
+
+@sizes
+def test_a_preview_of_content_that_cannot_be_opened(snap_compare: Compare, writing, size) -> None:  # type: ignore[no-untyped-def]
+    writing.edit("everyone/welcome.md", "people:kofi-brandt", "people:kofi-brant")
+    writing.edit("everyone/welcome.md", "minutes", "minuten")
+    writing.edit("teams/warehouse/track.toml", "warehouse/pick-and-pack", "warehouse/pick-and-pak")
+    assert snap_compare(writing.app(), terminal_size=size, run_before=settled())

@@ -19,8 +19,10 @@ NEXT = '"track.next" (go on to the next step)'
 PREVIOUS = '"track.previous" (go back to the step before)'
 
 
-def test_no_two_usual_keys_are_one_where_both_work() -> None:
-    assert [(one.id, other.id, name) for one, other, name in clashes({})] == []
+@pytest.mark.parametrize("preview", [False, True])
+def test_no_two_usual_keys_are_one_where_both_work(preview: bool) -> None:
+    found = clashes({}, preview=preview)
+    assert [(one.id, other.id, name) for one, other, name in found] == []
 
 
 def test_every_usual_key_is_one_that_may_be_chosen() -> None:
@@ -210,6 +212,12 @@ def test_what_opens_a_step_has_a_key_of_its_own_in_tracks_list() -> None:
     assert rebound({"steps.open": "n"}).mistakes
 
 
+def test_a_key_of_a_preview_is_free_elsewhere() -> None:
+    assert rebound({"track.next": "f2"}).keymap == {"track.next": "f2"}
+    clash = f'"preview.role" (see the content as another role) and {NEXT} would both be "f2"'
+    assert set(rebound({"track.next": "f2"}, preview=True).mistakes) == {clash}
+
+
 def test_many_mistakes_are_one_sentence() -> None:
     found = rebound({f"zz{number}": "x" for number in range(9)})
     assert len(found.mistakes) == 9
@@ -226,15 +234,17 @@ _NAMES = st.sampled_from(
 _WISHES = st.text(max_size=60) | st.lists(_NAMES | st.text(max_size=3), max_size=3).map(",".join)
 
 
-@given(st.dictionaries(_IDS, _WISHES, max_size=12))
-@example({"app.quit": "\x1b[2J", "\x1b[2J" * 50: "\x00"})
-def test_whatever_is_wished_for_there_is_a_way_to_every_deed(own: dict[str, str]) -> None:
-    found = rebound(own)
+@given(st.dictionaries(_IDS, _WISHES, max_size=12), st.booleans())
+@example({"app.quit": "\x1b[2J", "\x1b[2J" * 50: "\x00"}, False)
+def test_whatever_is_wished_for_there_is_a_way_to_every_deed(
+    own: dict[str, str], preview: bool
+) -> None:
+    found = rebound(own, preview=preview)
     assert set(found.keymap) <= set(own)
     assert bool(found.mistakes) == (set(found.keymap) != set(own))
-    assert list(clashes(found.keymap)) == []
+    assert list(clashes(found.keymap, preview=preview)) == []
     assert rebound(found.keymap) == rebound(dict(found.keymap))
-    assert rebound(found.keymap).keymap == found.keymap
+    assert rebound(found.keymap, preview=preview).keymap == found.keymap
     for key in KEYS:
         names = found.keymap.get(key.id, key.keys).split(",")
         assert all(names)

@@ -100,23 +100,6 @@ def parser() -> Parser:
     status.add_argument("--json", action="store_true", help="as JSON")
     status.add_argument("--learner", metavar="ID", help="who, where there are several")
 
-    check = command("check", "find everything that is wrong with content")
-    check.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="the content folder")
-    check.add_argument("--strict", action="store_true", help="fail on warnings too")
-    check.add_argument("--json", action="store_true", help="as JSON")
-    check.add_argument(
-        "--against",
-        type=_named,
-        metavar="REV_OR_DIR",
-        help="what changed since a git revision, or since another folder, and for whom",
-    )
-    check.add_argument(
-        "--journals",
-        type=_path,
-        metavar="DIR",
-        help="with --against: whose progress to look at, a folder a learner (else that of --data)",
-    )
-
     team = command("team", "list everybody, worst standing first")
     team.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -142,6 +125,29 @@ def parser() -> Parser:
 
 def _for_authors(command: Callable[[str, str], Parser], shared: Parser) -> None:
     """Add the commands with which content is written."""
+    check = command("check", "find everything that is wrong with content")
+    check.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="the content folder")
+    check.add_argument("--strict", action="store_true", help="fail on warnings too")
+    check.add_argument("--json", action="store_true", help="as JSON")
+    check.add_argument(
+        "--against",
+        type=_named,
+        metavar="REV_OR_DIR",
+        help="what changed since a git revision, or since another folder, and for whom",
+    )
+    check.add_argument(
+        "--journals",
+        type=_path,
+        metavar="DIR",
+        help="with --against: whose progress to look at, a folder a learner (else that of --data)",
+    )
+
+    preview = command("preview", "open the app on content that is being written, as any role")
+    preview.add_argument("folder", nargs="?", type=_path, metavar="DIR", help="the content folder")
+    preview.add_argument("--role", metavar="TEAM/ROLE", help="as whom (else the first role)")
+    preview.add_argument("--work-format", help="co-located, remote, third-party")
+    preview.add_argument("--language", help="a translation's, as its files have it: zh-Hant")
+
     kinds = command("new", "begin an organisation, a team, a role or a step").add_subparsers(
         dest="kind", metavar="KIND", required=True, parser_class=Parser
     )

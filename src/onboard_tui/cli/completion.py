@@ -26,7 +26,7 @@ from onboard_tui.journal.store import Unreadable, enrolled_name
 from onboard_tui.keys import BY_ID
 from onboard_tui.model.organisation import EVERYONE_FOLDER, Organisation
 from onboard_tui.model.text import one_line
-from onboard_tui.paths import folder_to_add_to, is_folder
+from onboard_tui.paths import folder_to_add_to, folder_to_check, is_folder
 from onboard_tui.settings import THEMES, Settings, SettingsError
 from onboard_tui.workspace import Workspace
 
@@ -182,6 +182,22 @@ def _authors(words: Callable[[Organisation, argparse.Namespace], Words]) -> Comp
     return completer
 
 
+def _previewed(words: Completer) -> Completer:
+    """Return what completes from the content that `preview` would open."""
+
+    @wraps(words)
+    def completer(parsed_args: argparse.Namespace, **more: object) -> Words:
+        named = parsed_args.folder or getattr(parsed_args, "content", None)
+        try:
+            folder = folder_to_check(named, os.environ)
+        except Stop:
+            return {}
+        options = {**vars(parsed_args), "content": folder, "team": None}
+        return words(parsed_args=argparse.Namespace(**options), **more)
+
+    return completer
+
+
 @_authors
 def _team_folders(organisation: Organisation, _: argparse.Namespace) -> Words:
     return {f"{one.id}/": one.title for one in organisation.teams.values()}
@@ -283,6 +299,9 @@ _COMPLETERS: Mapping[tuple[str, str], Completer] = {
     ("map", "role"): _roles,
     ("map", "work_format"): _all_work_formats,
     ("map", "flow"): _flows,
+    ("preview", "folder"): _folders,
+    ("preview", "role"): _previewed(_roles),
+    ("preview", "work_format"): _previewed(_work_formats),
     ("settings", "name"): _setting_names,
     ("settings", "value"): _setting_values,
     ("walk", "step"): _steps,

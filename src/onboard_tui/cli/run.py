@@ -39,6 +39,7 @@ def _carry_out(words: Sequence[str]) -> Exit:
         "enroll": _enroll,
         "status": _status,
         "check": _check,
+        "preview": _preview,
         "team": _team,
         "map": _map,
         "export": _export,
@@ -143,7 +144,17 @@ def _guarded(command: Command) -> Command:
     return guarded
 
 
-def _app(options: argparse.Namespace) -> Exit:
+def _in_terminal(command: Command) -> Command:
+    """Say in a sentence why there is no screen, instead of drawing where none can be."""
+
+    def checked(options: argparse.Namespace) -> Exit:
+        _needs_terminal()
+        return _guarded(command)(options)
+
+    return checked
+
+
+def _needs_terminal() -> None:
     # Textual reads its keys from the first and draws on the last.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Stop(
@@ -156,10 +167,10 @@ def _app(options: argparse.Namespace) -> Exit:
             "`onboard-tui walk` is the same in plain lines.",
             Exit.NO_TERMINAL,
         )
-    return _guarded(_open)(options)
 
 
-def _open(options: argparse.Namespace) -> Exit:
+@_in_terminal
+def _app(options: argparse.Namespace) -> Exit:
     # Nothing that is made on the way to the first frame is garbage, and looking for some
     # takes a tenth of that way: the app starts the collector once it has drawn.
     gc.disable()
@@ -174,6 +185,14 @@ def _open(options: argparse.Namespace) -> Exit:
     for words in app.words:
         _say(words)
     return Exit.DATA if app.words else Exit(app.return_code or 0)
+
+
+@_in_terminal
+def _preview(options: argparse.Namespace) -> Exit:
+    # Late: no other command needs it.
+    from onboard_tui.cli.preview import preview
+
+    return preview(options)
 
 
 @_guarded

@@ -15,7 +15,7 @@ from onboard_tui.journal.store import Store, enrolled_name
 from onboard_tui.keys import BY_ID, KEYS
 from onboard_tui.model.text import control_code, did_you_mean, initial_capital, nearest, one_line
 from onboard_tui.paths import CONTENT_VARIABLE, Places, content_folder
-from onboard_tui.rebinding import rebound
+from onboard_tui.rebinding import PREVIEW, rebound
 from onboard_tui.settings import (
     THEMES,
     Settings,
@@ -238,10 +238,14 @@ def _theme(value: str) -> str:
 
 
 def _language(value: str, settings: Settings, option: Path | None) -> str:
+    return known_language(value, content_folder(option, os.environ, settings.content))
+
+
+def known_language(value: str, folder: Path) -> str:
+    """Return a language that a content folder is translated into. Raises Stop."""
     # Late: no other setting looks into the content.
     from onboard_tui.content.files import read_tree
 
-    folder = content_folder(option, os.environ, settings.content)
     known = sorted({one.language for one in read_tree(folder).all()} - {""})
     if value not in known:
         way_out = _near(value, known) if known else "it is in one language only"
@@ -296,8 +300,9 @@ def _learner(value: str, store: Store) -> str:
 def _with_key(settings: Settings, key: str, value: str) -> Settings:
     """Return the settings with a key of the user's own, if it can be. Raises Stop."""
     wanted = {**settings.keys, key: value}
-    found = rebound(wanted)
-    known = rebound(settings.keys).mistakes
+    preview = key.startswith(f"{PREVIEW}.")
+    found = rebound(wanted, preview=preview)
+    known = rebound(settings.keys, preview=preview).mistakes
     fresh = [one for one in found.mistakes if one not in known]
     if fresh:
         raise Stop(f"{initial_capital(fresh[0])}.", Exit.USAGE)

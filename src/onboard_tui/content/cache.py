@@ -40,9 +40,9 @@ def load_cached(folder: Path, language: str, cache: Path) -> Organisation:
 
     Raises ContentError. A cache that can't be read or written only costs time.
     """
-    fingerprint = _fingerprint(folder)
+    now = fingerprint(folder)
     kept = _read(cache / _NAME)
-    key = (__version__, str(folder), language, fingerprint)
+    key = (__version__, str(folder), language, now)
     if kept and key == (kept.version, kept.folder, kept.language, kept.fingerprint):
         return kept.organisation
     # Late: all that reads and checks content is left alone when nothing changed.
@@ -54,7 +54,7 @@ def load_cached(folder: Path, language: str, cache: Path) -> Organisation:
         version=__version__,
         folder=str(folder),
         language=language,
-        fingerprint=fingerprint,
+        fingerprint=now,
         organisation=organisation,
     )
     try:
@@ -81,7 +81,8 @@ def _checksum(data: bytes | memoryview) -> bytes:
     return zlib.crc32(data).to_bytes(_CHECKSUM_LENGTH, "big")
 
 
-def _fingerprint(folder: Path) -> Fingerprint:
+def fingerprint(folder: Path) -> Fingerprint:
+    """Return what tells a folder's files from those of another time. Raises nothing."""
     return tuple(sorted(_files(str(folder), "", _DEEPEST)))
 
 

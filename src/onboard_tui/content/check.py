@@ -9,7 +9,7 @@ from msgspec import Struct
 from onboard_tui.content.advice import advice
 from onboard_tui.content.build import build
 from onboard_tui.content.files import Tree, read_tree
-from onboard_tui.content.load import inspected
+from onboard_tui.content.load import inspected, no_collection
 from onboard_tui.content.parsed import located
 from onboard_tui.content.problems import Problem, Rule, Severity, in_order
 from onboard_tui.content.prose import check_pages
@@ -29,21 +29,29 @@ class Checked(Struct, frozen=True, kw_only=True):
         return sum(one.severity is severity for one in self.problems)
 
 
-def check(folder: Path, today: date) -> Checked:
+def check(folder: Path, today: date, language: str = "") -> Checked:
     """Return everything that is wrong with a content folder, translations included.
 
     There is an error exactly when `load` raises, in the original or in a language. `today`
-    is the local date, for reviews that are due.
+    is the local date, for reviews that are due. The organisation is in `language` where it is
+    translated, as `load` has it.
     """
-    tree = read_tree(folder)
+    with no_collection():
+        return _checked(read_tree(folder), folder, today, language)
+
+
+def _checked(tree: Tree, folder: Path, today: date, language: str) -> Checked:
     parsed, problems = inspected(tree, "")
-    for language in sorted({one.language for one in tree.all() if one.language}):
-        problems += inspected(tree, language)[1]
+    wanted = parsed
+    for other in sorted({one.language for one in tree.all() if one.language}):
+        translated, found = inspected(tree, other)
+        problems += found
+        wanted = translated if other == language else wanted
     if tree.readable:
         problems += [located(*one) for one in (*advice(parsed, today), *rounds(parsed))]
         problems += [*_without_original(tree), *strays(folder, tree), *check_pages(tree, parsed)]
     is_right = not any(one.severity is Severity.ERROR for one in problems)
-    return Checked(organisation=build(parsed) if is_right else None, problems=in_order(problems))
+    return Checked(organisation=build(wanted) if is_right else None, problems=in_order(problems))
 
 
 def _without_original(tree: Tree) -> Iterator[Problem]:

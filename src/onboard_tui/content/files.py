@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from onboard_tui.content.problems import Problem, Rule, place_after
+from onboard_tui.model.organisation import EVERYONE_FOLDER
 from onboard_tui.model.text import control_code
 
 LARGEST = 256 * 1024
@@ -214,9 +215,7 @@ class _Reader:
         if self.has_control_code(path, data, text):
             return None
         stem, _, ending = name.rpartition(".")
-        language = ""
-        if "." in stem and (match := _LANGUAGE.fullmatch(stem)):
-            stem, language = match.groups()
+        stem, language = _with_language(stem)
         if ending == "toml":
             toml, page, first_line = text, "", 1
         else:
@@ -251,6 +250,25 @@ class _Reader:
         line, column = place_after(text[: text.index(chr(int(code.removeprefix("U+"), 16)))])
         self.problem(path, holds_control_code(code), Rule.CONTROL_CODE, line, column)
         return True
+
+
+def step_of(path: str) -> str:
+    """Return the id of the step that a page's path stands for; "" where it stands for none."""
+    folder, _, name = path.removeprefix("teams/").rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    return f"{folder}/{_with_language(stem)[0]}" if folder and dot and ending == "md" else ""
+
+
+def page_of(step_id: str) -> str:
+    """Return the path of a step's original page."""
+    shared = step_id.startswith(f"{EVERYONE_FOLDER}/")
+    return f"{step_id}.md" if shared else f"teams/{step_id}.md"
+
+
+def _with_language(stem: str) -> tuple[str, str]:
+    """Split a file's name without its ending from the language in it, "" in an original."""
+    match = _LANGUAGE.fullmatch(stem) if "." in stem else None
+    return (match[1], match[2]) if match else (stem, "")
 
 
 def holds_control_code(code: str) -> str:

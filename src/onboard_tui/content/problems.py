@@ -250,12 +250,15 @@ class Problem(Struct, frozen=True, kw_only=True):
         """How much it matters, as its rule says."""
         return self.rule.severity
 
+    @property
+    def said(self) -> str:
+        """What is wrong, on one line that is safe for a terminal and not endlessly long."""
+        return one_line(_clipped(self.message, 600))
+
     def __str__(self) -> str:
         """Return the problem as one line, safe for a terminal."""
-        return one_line(
-            f"{self.path}:{self.line}:{self.column}: "
-            f"{self.severity.value}: {_clipped(self.message, 600)} [{self.rule.id}]"
-        )
+        place = one_line(f"{self.path}:{self.line}:{self.column}")
+        return f"{place}: {self.severity.value}: {self.said} [{self.rule.id}]"
 
 
 def quoted(word: str) -> str:

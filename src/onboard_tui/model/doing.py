@@ -196,7 +196,10 @@ def _unlocked(step: StepProgress) -> None:
 
 
 def _of(step: StepProgress, activity: Task | Question | Meeting) -> ActivityProgress:
-    return next(one for one in step.activities if one.activity == activity)
+    found = next((one for one in step.activities if one.activity == activity), None)
+    if found is None:
+        raise CannotDo("This has just been written anew: look at it again.")
+    return found
 
 
 def _completed(step: StepProgress) -> e.Completed:

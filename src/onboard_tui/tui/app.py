@@ -64,8 +64,8 @@ class OnboardApp(House):
         bound("app.suspend", "suspend"),
     ]
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
+    def __init__(self, workspace: Workspace, first: str = "") -> None:
+        super().__init__(workspace, first)
         self.words: list[str] = []
         """What to say once the terminal is back: nothing, when all went well."""
         self._pending: deque[Batch] = deque()

@@ -44,14 +44,16 @@ class House(KeyedApp):
 
     learner: reactive[Learner | None] = reactive(None, init=False)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, first: str = "") -> None:
+        """Open on a workspace: in the room `first`, or else where its user has left."""
         learner = None if several_use(workspace) else workspace.current()
         place = read_place(_places(workspace), learner.id) if learner else None
         super().__init__(workspace.settings.keys)
         self.workspace = workspace
         self.set_reactive(House.learner, learner)
         self._settle(learner, place)
-        self._first = WHO if several_use(workspace) else _first_room(learner, place, workspace)
+        usual = WHO if several_use(workspace) else _first_room(learner, place, workspace)
+        self._first = first or usual
         for room, make in self._makers().items():
             if room != self._first:
                 self.add_mode(room, make)
@@ -147,9 +149,13 @@ class House(KeyedApp):
         Textual may wait for ever to put such a terminal back as it was.
         """
         self.action_leave()
-        after = threading.Timer(_HUNG_UP_SECONDS, os._exit, (0,))
+        after = threading.Timer(_HUNG_UP_SECONDS, self.end_at_once)
         after.daemon = True
         after.start()
+
+    def end_at_once(self) -> None:
+        """End the process, whatever still hangs."""
+        os._exit(0)
 
     def action_leave(self) -> None:
         """Leave."""
@@ -164,6 +170,11 @@ class House(KeyedApp):
         """Pass the learner down to every room that is open."""
         for room in self.open_rooms():
             room.learner = learner
+
+    @property
+    def here(self) -> str:
+        """The room that is open."""
+        return self._first if self.current_mode == self.DEFAULT_MODE else self.current_mode
 
     async def go_to(self, room: str) -> None:
         """Show a room."""

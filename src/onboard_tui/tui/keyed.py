@@ -1,6 +1,7 @@
 """An app whose keys its user may have changed."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding
@@ -11,6 +12,9 @@ from onboard_tui.keys import written
 class KeyedApp(App[None]):
     """Binds the user's own keys, and shows them wherever keys are named."""
 
+    IN_PREVIEW: ClassVar[bool] = False
+    """Whether the keys of a preview work here, too."""
+
     def __init__(self, own: Mapping[str, str]) -> None:
         """Take the user's own keys, by id. What can't be stays as usual, and is told."""
         super().__init__()
@@ -20,7 +24,7 @@ class KeyedApp(App[None]):
             # Late: most have the usual keys.
             from onboard_tui.rebinding import rebound
 
-            found = rebound(own)
+            found = rebound(own, preview=self.IN_PREVIEW)
             self.own_keys, self._mistakes = found.keymap, found.sentence()
             self.set_keymap(found.keymap)
 

@@ -31,6 +31,11 @@ class RoomWanted(Message):
 
 
 @dataclass
+class BackWanted(Message):
+    """Go back to the room that was open before."""
+
+
+@dataclass
 class PartyWanted(Message):
     """Show a team, or a role (`team/role`), in the middle of Connections."""
 

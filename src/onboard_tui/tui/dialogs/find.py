@@ -63,37 +63,43 @@ class FindDialog(Dialog[Candidate | None]):
         "hand-off, a flow, or something to do here. Several words find what holds all of them. "
         "The arrow keys choose, {find.open} opens it, {find.close} closes without."
     )
+    PLACEHOLDER: ClassVar[str] = "Find a step, a person, a word, a command …"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-middle"), (20, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [bound("find.close", "close")]
 
     def __init__(
-        self, index: Index, offered: Groups, elsewhere: str = "", what: str = "anything"
+        self,
+        index: Index,
+        offered: Groups,
+        elsewhere: str = "",
+        *,
+        start: str = "",
+        placeholder: str = "",
     ) -> None:
         """Take what can be found, what is offered before, and where there would be more.
 
-        `what` names it all in the field before anybody types.
+        `start` is the key of what the cursor is on first, `placeholder` stands in the field.
         """
         super().__init__()
-        self._what = "a step, a person, a word, a command" if what == "anything" else what
+        self._placeholder = placeholder
         self._index = index
         self._offered = offered
+        self._start = start
         self._nothing = f"Nothing here has all of these words. {elsewhere}".strip()
 
     def compose(self) -> ComposeResult:
         """Lay out the field above what is found, and what the cursor is on below."""
         with Vertical(id="dialog"):
-            yield FindField(
-                placeholder=f"Find {self._what} …",
-                id="field",
-                compact=True,
-            )
+            placeholder = self._placeholder or self.PLACEHOLDER
+            yield FindField(placeholder=placeholder, id="field", compact=True)
             yield FoundList(id="found")
             yield Static(id="about")
             yield Static(id="hint")
 
     def on_mount(self) -> None:
         """Start with what is offered."""
-        self._found.show(self._offered, self._nothing)
+        self.found.show(self._offered, self._nothing)
+        self.found.point_to(self._start)
         self.query_one(FindField).focus()
 
     def on_resize(self) -> None:
@@ -101,7 +107,8 @@ class FindDialog(Dialog[Candidate | None]):
         self.call_after_refresh(self._explain)
 
     @property
-    def _found(self) -> FoundList:
+    def found(self) -> FoundList:
+        """The list of what was found."""
         return self.query_one(FoundList)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -109,7 +116,7 @@ class FindDialog(Dialog[Candidate | None]):
         event.stop()
         typed = event.value.strip()
         groups = [("", rank(self._index, typed))] if typed else self._offered
-        self._found.show(groups, self._nothing)
+        self.found.show(groups, self._nothing)
         self._explain()
 
     def on_option_list_option_highlighted(self) -> None:
@@ -117,24 +124,28 @@ class FindDialog(Dialog[Candidate | None]):
         self._explain()
 
     def _explain(self) -> None:
-        one = self._found.current
+        one = self.found.current
         about = self.query_one("#about", Static)
         # One cell stays free for the ellipsis.
         lines = wrapped(Content(one.about), about.size.width - 1) if one else []
         if len(lines) > _ABOUT_LINES:
             lines = [*lines[: _ABOUT_LINES - 1], lines[_ABOUT_LINES - 1] + Content("…")]
         about.update(Content("\n").join(lines))
-        does = _DOES.get(one.kind, _SHOWS) if one and not one.away else ""
+        does = self.does(one) if one and not one.away else ""
         said = f"{{find.open}} {does} · {{find.close}} closes" if does else "{find.close} closes"
         self.query_one("#hint", Static).update(Content(with_keys(said, self.app)))
 
+    def does(self, one: Candidate) -> str:
+        """Return what opening something does, after the key that does it."""
+        return _DOES.get(one.kind, _SHOWS)
+
     async def on_find_field_told(self, event: FindField.Told) -> None:
         """Do in the list what a key asked for."""
-        await self._found.run_action(event.action)
+        await self.found.run_action(event.action)
 
     def on_option_list_option_selected(self) -> None:
         """Close with what was chosen."""
-        self.close(self._found.current)
+        self.close(self.found.current)
 
     def action_close(self) -> None:
         """Close without a choice."""

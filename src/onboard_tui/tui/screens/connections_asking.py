@@ -43,7 +43,8 @@ def ask_role(room: Room, then: Callable[[str], None]) -> None:
             then(chosen.key)
 
     offered = (("To which role do hand-offs lead?", roles),)
-    room.app.push_screen(FindDialog(indexed(parties), offered, what="a role or a team"), go)
+    dialog = FindDialog(indexed(parties), offered, placeholder="Find a role or a team …")
+    room.app.push_screen(dialog, go)
 
 
 def ask_filter(room: Room, lens: Lens, then: Callable[[Lens], None]) -> None:

@@ -13,6 +13,7 @@ from onboard_tui.tui.bound import bound
 from onboard_tui.tui.messages import RoomWanted
 from onboard_tui.tui.widgets.banner import ROOMS, Banner
 from onboard_tui.tui.widgets.key_bar import KeyBar
+from onboard_tui.tui.widgets.preview_line import Previewed, PreviewLine
 from onboard_tui.workspace import Learner, Workspace
 
 NARROW = 76
@@ -23,7 +24,10 @@ WIDE = 116
 
 
 class Room(Screen[None]):
-    """One of the four rooms. The app sets `workspace`, `learner` and `unsaved`."""
+    """One of the four rooms. The app sets `workspace`, `learner` and `unsaved`.
+
+    `previewed` is there only in a preview, from before the room is first shown.
+    """
 
     ROOM: ClassVar[str]
     NAME: ClassVar[str]
@@ -38,6 +42,7 @@ class Room(Screen[None]):
 
     learner: reactive[Learner | None] = reactive(None, init=False)
     unsaved: reactive[bool] = reactive(False, init=False)
+    previewed: reactive[Previewed | None] = reactive(None, init=False)
 
     def __init__(self, workspace: Workspace, learner: Learner | None) -> None:
         super().__init__()
@@ -47,6 +52,9 @@ class Room(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the banner on top, the footer below, and the room's own between them."""
+        if self.previewed is not None:
+            self.add_class("-preview")
+            yield PreviewLine(self.previewed)
         yield Banner(self.ROOM)
         yield from self.compose_room()
         yield KeyBar()
@@ -62,6 +70,21 @@ class Room(Screen[None]):
     def watch_unsaved(self) -> None:
         """Say in the banner that something is not saved yet."""
         self.query_one(Banner).unsaved = self.unsaved
+
+    def watch_previewed(self, previewed: Previewed) -> None:
+        """Say what is previewed."""
+        for line in self.query(PreviewLine):
+            line.previewed = previewed
+
+    def take(self, workspace: Workspace, learner: Learner | None) -> None:
+        """Show content that was written anew, and the learner as they stand in it.
+
+        What is remembered by an id may be gone.
+        """
+        self.workspace = workspace
+        self.set_reactive(Room.learner, learner)
+        # Even where the learner stands as before: what others do may have changed.
+        self.watch_learner()
 
     def watch_learner(self) -> None:
         """Show what changed; a room that nobody sees waits until somebody comes back."""

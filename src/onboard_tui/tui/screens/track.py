@@ -83,14 +83,18 @@ class TrackScreen(StepDeeds):
         if self.learner is None:
             return
         self._list()
-        following = self.learner.progress.next
-        placed = self.learner.progress.steps
-        step = self._wanted if self._wanted and self._progress(self._wanted) else None
-        step = step or (following.step.id if following else None)
-        step = step or (placed[0].step.id if placed else None)
+        step = self._wanted if self._wanted and self._progress(self._wanted) else self._usual
         if step is not None:
             # What the app has to say at its start stays in view.
             self.call_after_refresh(self._go_into, step)
+
+    @property
+    def _usual(self) -> str | None:
+        """The step to show where none is wanted: the next one, else the first."""
+        assert self.learner is not None
+        following, placed = self.learner.progress.next, self.learner.progress.steps
+        found = following or next(iter(placed), None)
+        return found.step.id if found else None
 
     @property
     def steps(self) -> StepList:
@@ -123,6 +127,18 @@ class TrackScreen(StepDeeds):
         if self.shown is not None:
             self.draw_step()
             self._point_onward()
+        else:
+            # It is no longer in the track: another role, or its author took it out.
+            self._fall_back()
+
+    def _fall_back(self) -> None:
+        self._step = None
+        step = self._usual
+        if step is None:
+            self.reader.clear()
+        else:
+            self._show(step)
+            self.steps.go_to(step)
 
     def draw_step(self) -> None:
         """Show the step anew, with the page where it is."""

@@ -53,6 +53,12 @@ class FoundList(ChoiceList, can_focus=False):
         self.highlighted = None
         self._fill()
 
+    def point_to(self, key: str) -> None:
+        """Put the cursor on what has that key, if it is there."""
+        keys = [one.key if one else None for one in self._listed]
+        if key in keys:
+            self.highlighted = keys.index(key)
+
     @property
     def keys_come_here(self) -> bool:
         """The field above passes its keys on."""

@@ -129,6 +129,14 @@ class ReaderView(ScrollView, can_focus=True):
         # The cursor may be where it was, and on something that is done by now.
         self._name_keys()
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self._make, self._sheet = None, None
+        self.cursor = None
+        self._strips.clear()
+        self.virtual_size = Size(0, 0)
+        self.refresh()
+
     def go_to(self, row: int | None) -> None:
         """Put the cursor on a row and bring it into view."""
         self.cursor = row

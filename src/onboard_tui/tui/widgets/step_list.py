@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -49,13 +50,16 @@ class StepList(ChoiceList):
         super().__init__(id=id)
         self._progress: Progress | None = None
         self._found: Sequence[Found] = ()
-        self._listed: list[tuple[str, str]] = []
+        self._listed: list[tuple[str, str, date, str]] = []
         self._width = 0
         self._prompts: dict[str, Content] = {}
 
     def show(self, progress: Progress, found: Sequence[Found]) -> None:
         """Show what was found of a learner's track, keeping the cursor on its step."""
-        listed = [(one.step.step.id, one.snippet) for one in found]
+        listed = [
+            (one.step.step.id, one.step.placed.milestone.title, one.step.due, one.snippet)
+            for one in found
+        ]
         width = self.scrollable_content_region.width
         same = self._progress is not None and listed == self._listed and width == self._width
         self._progress, self._found, self._listed, self._width = progress, found, listed, width
