@@ -532,3 +532,14 @@ def test_what_a_learner_gets_knows_no_draft(author) -> None:
     author.edit(SHELVES, "minutes = 10", 'minutes = 10\nstatus = "draft"')
     assert examined(author.folder, "", date(2027, 3, 1)).organisation != load(author.folder)
     assert load(author.folder).steps["warehouse/shelves"].status.value == "draft"
+
+
+async def test_what_is_ended_at_once_leaves_nothing_either(author, monkeypatch) -> None:
+    ended: list[int] = []
+    async with author.previews() as user:
+        await user.press("2")
+        monkeypatch.setattr("os._exit", ended.append)
+        assert author.data.exists()
+        user.app.end_at_once()
+        assert ended == [0]
+        assert not author.data.exists()

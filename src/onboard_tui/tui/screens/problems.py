@@ -41,9 +41,9 @@ class ProblemsScreen(Screen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [bound("problems.back", "back")]
     HORIZONTAL_BREAKPOINTS = Room.HORIZONTAL_BREAKPOINTS
-    key_labels: ClassVar[dict[str, str]] = {"list.open": "Go there"}
 
-    checked: reactive[Checked | None] = reactive(None, init=False)
+    # To compare all of an organisation would take longer than to show what is wrong again.
+    checked: reactive[Checked | None] = reactive(None, init=False, always_update=True)
     previewed: reactive[Previewed | None] = reactive(None, init=False)
 
     def __init__(
@@ -84,7 +84,20 @@ class ProblemsScreen(Screen[None]):
         """Show what is wrong now."""
         if self.is_mounted:
             self._show()
-            self.refresh_bindings()
+
+    @property
+    def key_labels(self) -> dict[str, str]:
+        """What the keys do at the cursor."""
+        problem = self._current
+        goes = self._opens and problem is not None and step_of(problem.path) in self.steps
+        return {"list.open": "Go there" if goes else "Explain"}
+
+    @property
+    def _current(self) -> Problem | None:
+        for found in self.query(ChoiceList):
+            option = found.highlighted_option
+            return self._problems[int(option.id)] if option and option.id else None
+        return None
 
     @property
     def _opens(self) -> bool:
@@ -103,8 +116,9 @@ class ProblemsScreen(Screen[None]):
         self._explain()
 
     def _explain(self) -> None:
-        option = self.query_one(ChoiceList).highlighted_option
-        problem = self._problems[int(option.id)] if option and option.id else None
+        problem = self._current
+        # The key bar names it, too.
+        self.refresh_bindings()
         said = self._does(problem) if problem else ""
         self.query_one("#does", Static).update(Content(with_keys(said, self.app)))
 
