@@ -54,6 +54,27 @@ def test_a_script_is_walked_through_and_can_be_read_back(script: Run, device: An
     assert len(ticked(device)) == 1
 
 
+def test_a_script_asks_who_needs_whom(script: Run, device: Any) -> None:
+    device.enrol()
+    asked = ("rests", "breaks stock levels", "way developer", "teams 9 1", "only remote", "flow 1")
+    said = script("\n".join((*asked, "flows", "teams", "nonsense", "")), env={"COLUMNS": "60"})
+    assert (said.code, said.err) == (0, "")
+    told = " ".join(said.out.split())
+    for text in (
+        'If "Stock levels" breaks: ',
+        "Who must know first: Marketing (",
+        "In the end the customer sees: - ",
+        "What your work rests on: ",
+        "From Shift lead to Developer: ",
+        "From Warehouse to C-level, only Remote: ",
+        "From hand to hand: 1. ",
+        "Flows, told from hand to hand: ",
+        "All teams: ",
+        'There is no word "nonsense" here;',
+    ):
+        assert text in told, text
+
+
 def test_nobody_enrolled_is_asked_who_they_are(script: Run, device: Any) -> None:
     said = script("Ada\nwarehouse\nshift lead\n\n\n\n\n\n\n")
     assert said.code == 0

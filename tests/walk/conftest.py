@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from device import Device
 from onboard_tui.content.load import load
 from onboard_tui.disk import RealDisk
-from onboard_tui.model.organisation import Organisation
+from onboard_tui.model.organisation import Flow, HandOff, Organisation
 from onboard_tui.walk.talk import Talk
 from onboard_tui.walk.walk import walk
 from shop import Words, write_shop
@@ -136,6 +137,51 @@ class Desk(Device):
         return Heard(ears.getvalue(), saved)
 
 
+def chained(organisation: Organisation, words: Words = str) -> Organisation:
+    """Return the shop with hand-offs that lead to each other, a flow, and a step about two.
+
+    Counts make parcels and labels possible; a brief and parcels go round in a circle.
+    """
+    leads = {
+        "warehouse/counts": ("warehouse/parcels", "warehouse/labels"),
+        "warehouse/parcels": ("marketing/brief",),
+        "marketing/brief": ("warehouse/parcels",),
+    }
+    known = {
+        key: structs.replace(one, reaches=leads.get(key, ()))
+        for key, one in organisation.hand_offs.items()
+    }
+    more = (("warehouse/labels", "warehouse", "marketing/writer"), ("everyone/news", "*", "*"))
+    for key, giver, to in more:
+        title = key.partition("/")[2].capitalize()
+        known[key] = HandOff(
+            id=key,
+            title=words(title),
+            giver=giver,
+            to=(to,),
+            what=words("What passes."),
+            why=words("Why."),
+            cadence=words("weekly"),
+            if_it_breaks=words(f"{title}: nobody knows."),
+        )
+    flow = Flow(
+        id="sale",
+        title=words("A sale"),
+        story=words("Somebody buys."),
+        hand_offs=("marketing/brief", "warehouse/counts", "warehouse/labels"),
+    )
+    taught = ("warehouse/counts", "warehouse/parcels")
+    step = structs.replace(organisation.steps["warehouse/shelves"], hand_offs=taught)
+    steps = {**organisation.steps, step.id: step}
+    return structs.replace(organisation, hand_offs=known, flows={flow.id: flow}, steps=steps)
+
+
+@pytest.fixture
+def chained_desk(tmp_path: Path, clock: Any, shop: Organisation) -> Desk:
+    """A desk with the small shop's content, whose hand-offs lead to each other."""
+    return Desk(tmp_path / "data", clock, chained(shop))
+
+
 @pytest.fixture
 def desk(tmp_path: Path, clock: Any, shop: Organisation) -> Desk:
     """A desk with the small shop's content."""
@@ -155,7 +201,7 @@ def desk_with(tmp_path: Path, clock: Any) -> Callable[[Words], Desk]:
     def make(words: Words) -> Desk:
         folder = tmp_path / "content"
         write_shop(folder, words)
-        return Desk(tmp_path / "data", clock, load(folder))
+        return Desk(tmp_path / "data", clock, chained(load(folder), words))
 
     return make
 
@@ -165,7 +211,7 @@ def desk_at(shop: Organisation, tmp_path_factory: pytest.TempPathFactory) -> Any
     """Return a maker of desks in a folder; what is written beside it goes nowhere near."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path_factory.mktemp("here"))
-        yield lambda folder: Desk(folder, lambda: MONDAY, shop)
+        yield lambda folder: Desk(folder, lambda: MONDAY, chained(shop))
 
 
 @pytest.fixture

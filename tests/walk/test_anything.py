@@ -14,6 +14,9 @@ VOCABULARY = (
     *("previous", "list", "hint", "links", "block", "unblock", "note", "delete", "replace"),
     *("undo 1", "undo 2", "find e", "find tote", "c", "c marketing", "c clerk", "team", "word"),
     *("word tote", "me", "away", "add", "tomorrow", "mon-wed", "who", "enrol", "look", "summary"),
+    *("breaks", "breaks 1", "breaks counts", "rests", "rests 1", "rests marketing", "way clerk"),
+    *("way", "way marketing", "teams", "teams 1", "teams 1 2", "teams warehouse", "only", "only 1"),
+    *("only remote", "only parcel", "only marketing", "flows", "flow", "flow 1", "5", "6", "br"),
     *("Zoe", "marketing", "remote", "\x1b[2J", "x" * 99, "歡迎", "nobody", "join", "9/9/2027"),
 )
 

@@ -198,9 +198,10 @@ def test_connections_tell_what_i_receive_and_give(desk) -> None:
     desk.enrol()
     desk.walk("connections", "2").says(
         "Connections: Packer, Warehouse. Packs.",
-        "What I receive: 1. Brief, from Marketing; by role. 2. Counts, from Clerk; by role.",
-        "What I give: 3. Parcels, to Marketing; by role.",
-        "Hand-off: Counts. From: Clerk. To: Packer. What passes: Counts: what passes.",
+        "What I receive: 1. Brief, from Marketing; by role. Daily. 2. Counts, from Clerk; by role.",
+        "What I give: 3. Parcels, to Marketing; by role. Daily.",
+        '"breaks" with a number tells what fails',
+        "Hand-off: Counts. From: Clerk. To: Packer. Your part: you receive it. What passes: Counts",
         "Why: Counts: why. How often: daily. If it breaks: Counts: customers wait.",
         "Whom to ask: Yusra Dell (ext. 1).",
     )
@@ -214,7 +215,7 @@ def test_another_team_or_role_can_be_heard_of(desk) -> None:
         "What they give: 2. Brief, to Packer; the whole team.",
         "Enter: your own connections;",
         "Connections: Clerk, Warehouse.",
-        'There is no team or role "nobody"; ',
+        'There is no team or role "nobody"; known: clerk, marketing, packer, warehouse, writer',
     )
 
 

@@ -11,13 +11,15 @@ from onboard_tui.model.step import Step
 from onboard_tui.model.text import count, one_line
 from onboard_tui.notes import NotesError
 from onboard_tui.walk.asking import Back
-from onboard_tui.walk.rooms.connections import ConnectionsRoom, FlowRoom, HandOffRoom
+from onboard_tui.walk.rooms.chains import BreaksRoom, FlowRoom, FlowsRoom, RestsRoom, WayRoom
+from onboard_tui.walk.rooms.connections import ConnectionsRoom, HandOffRoom
 from onboard_tui.walk.rooms.everywhere import everywhere
 from onboard_tui.walk.rooms.glossary import GlossaryRoom
 from onboard_tui.walk.rooms.room import Room
 from onboard_tui.walk.rooms.step import StepRoom
 from onboard_tui.walk.rooms.steps import FindRoom, StepsRoom, step_named
 from onboard_tui.walk.rooms.team import RecordRoom, TeamRoom
+from onboard_tui.walk.rooms.teams import FromToRoom, TeamByTeamRoom, TeamsRoom
 from onboard_tui.walk.rooms.today import TodayRoom
 from onboard_tui.walk.rooms.who import come_in
 from onboard_tui.walk.rooms.you import AwayRoom, YouRoom
@@ -33,7 +35,14 @@ ROOMS: Mapping[str, Callable[[Session, str], Room]] = {
     "find": FindRoom,
     "connections": ConnectionsRoom,
     "hand-off": HandOffRoom,
+    "teams": TeamsRoom,
+    "team-by-team": TeamByTeamRoom,
+    "from-to": FromToRoom,
+    "flows": FlowsRoom,
     "flow": FlowRoom,
+    "breaks": BreaksRoom,
+    "rests": RestsRoom,
+    "way": WayRoom,
     "team": TeamRoom,
     "record": RecordRoom,
     "words": GlossaryRoom,

@@ -1,35 +1,68 @@
-"""Connections: what I receive and what I give, one hand-off, and a flow of several."""
+"""Connections: what I receive and what I give, and one hand-off."""
 
 from collections.abc import Mapping
 from typing import ClassVar
 
-from onboard_tui.model.organisation import HandOff, Organisation
-from onboard_tui.model.text import did_you_mean, one_line
-from onboard_tui.walk.rooms.room import Room, in_order
+from onboard_tui.model.organisation import HandOff
+from onboard_tui.model.saying_hand_offs import own_party
+from onboard_tui.walk.rooms.connection_words import connection_words
+from onboard_tui.walk.rooms.named import party_named
+from onboard_tui.walk.rooms.room import TO_TODAY, Room, in_order
 from onboard_tui.walk.session import Session
 from onboard_tui.walk.telling.connections import (
+    Onward,
     connections_lines,
-    flow_lines,
     hand_off_lines,
-    own_party,
-    teaching,
+    ways_on,
 )
 from onboard_tui.walk.telling.connections import in_order as hand_offs_of
 from onboard_tui.walk.telling.lines import Lines
 from onboard_tui.walk.telling.steps import quoted
-from onboard_tui.walk.words import NotUnderstood, Way, way_to
+from onboard_tui.walk.words import NotUnderstood, Way, Words, way_to
 
 
-class ConnectionsRoom(Room):
-    """One party's place among the hand-offs. `key` is a team or role, "" for one's own."""
+class HandOffsRoom(Room):
+    """What the rooms have in common that tell of hand-offs, each with a number."""
 
     PLACE: ClassVar[str] = "connections"
 
+    @property
+    def own(self) -> str:
+        """The learner's own place, "" for none."""
+        return own_party(self.session.organisation, self.session.me.progress)
+
+    def hand_offs(self) -> tuple[HandOff, ...]:
+        """Return the hand-offs, as they are numbered from 1."""
+        return ()
+
+    def numbers(self) -> Mapping[int, Way]:
+        """Return the hand-offs."""
+        return in_order(*map(_to, self.hand_offs()))
+
+    def words(self) -> Words:
+        """Return the words of the connections, which know these numbers."""
+        return connection_words(self.session, numbers=self.numbered)
+
+    @property
+    def numbered(self) -> Mapping[int, str]:
+        """The hand-offs' ids by their numbers."""
+        return {at: one.id for at, one in enumerate(self.hand_offs(), start=1)}
+
+    def home(self) -> Way:
+        """Return the way back to where one belongs."""
+        return way_to("back to your connections", "connections") if self.own else TO_TODAY
+
+
+def _to(one: HandOff) -> Way:
+    return way_to(f"hear {quoted(one.title)}", "hand-off", one.id)
+
+
+class ConnectionsRoom(HandOffsRoom):
+    """One party's place among the hand-offs. `key` is a team or role, "" for one's own."""
+
     def __init__(self, session: Session, key: str) -> None:
         super().__init__(session, key)
-        organisation = session.organisation
-        self._own = own_party(organisation, session.me.progress)
-        self._party = party_named(organisation, key) if key else self._own
+        self._party = party_named(session.organisation, key) if key else self.own
         if not self._party:
             raise NotUnderstood(
                 'Your team is not in this content: "connections" with a team after it works.'
@@ -37,50 +70,26 @@ class ConnectionsRoom(Room):
 
     def lines(self, width: int) -> Lines:
         """Return both sides."""
-        own = self._party == self._own
+        own = self._party == self.own
         return connections_lines(self.session.organisation, self._party, width, own=own)
 
     def enter(self) -> Way:
         """Go back to where one belongs."""
-        if self._party != self._own and self._own:
+        if self._party != self.own and self.own:
             return way_to("your own connections", "connections")
         return super().enter()
 
-    def numbers(self) -> Mapping[int, Way]:
-        """Return the hand-offs."""
-        return in_order(*map(_to, hand_offs_of(self.session.organisation, self._party)))
+    def hand_offs(self) -> tuple[HandOff, ...]:
+        """Return what is received and then what is given."""
+        return hand_offs_of(self.session.organisation, self._party)
+
+    def words(self) -> Words:
+        """Return the words of the connections, from this party's place."""
+        return connection_words(self.session, party=self._party, numbers=self.numbered)
 
 
-def _to(one: HandOff) -> Way:
-    return way_to(f"hear {quoted(one.title)}", "hand-off", one.id)
-
-
-def party_named(organisation: Organisation, text: str) -> str:
-    """Return a team's or role's id by that id or its title. Raises NotUnderstood."""
-    word = text.strip().casefold()
-    teams: dict[str, str] = {}
-    for team in organisation.teams.values():
-        teams |= {team.id: team.id, team.title.casefold(): team.id}
-    roles: dict[str, str] = {}
-    for role in organisation.roles():
-        # Two teams may have a role of the same name: the first keeps it.
-        for name in (role.id, role.id.partition("/")[2], role.title.casefold()):
-            roles.setdefault(name, role.id)
-    names = {**roles, **teams}
-    if word in names:
-        return names[word]
-    for known in (teams, roles):
-        begun = {party for name, party in known.items() if name.startswith(word)}
-        if len(begun) == 1:
-            return begun.pop()
-    near = did_you_mean(word, names)
-    raise NotUnderstood(f'There is no team or role "{one_line(text)[:40]}"; {near}')
-
-
-class HandOffRoom(Room):
+class HandOffRoom(HandOffsRoom):
     """One hand-off. `key` is its id."""
-
-    PLACE: ClassVar[str] = "connections"
 
     def __init__(self, session: Session, key: str) -> None:
         super().__init__(session, key)
@@ -93,30 +102,18 @@ class HandOffRoom(Room):
 
     def enter(self) -> Way:
         """Go to the step that teaches it, else back."""
-        return self.numbers().get(1, way_to("back to your connections", "connections"))
+        first = self._ways_on[0]
+        return way_to(first.does, first.room, first.key) if first.room == "step" else self.home()
+
+    @property
+    def _ways_on(self) -> tuple[Onward, ...]:
+        session = self.session
+        return ways_on(session.organisation, session.me.progress, self._hand_off)
 
     def numbers(self) -> Mapping[int, Way]:
-        """Return the steps that teach it."""
-        steps = [one.step for one in teaching(self.session.me.progress, self._hand_off)]
-        return in_order(
-            *(way_to(f"open {quoted(x.title)}, which teaches it", "step", x.id) for x in steps)
-        )
+        """Return the steps that teach it, and where else it leads."""
+        return in_order(*(way_to(one.does, one.room, one.key) for one in self._ways_on))
 
-
-class FlowRoom(Room):
-    """A flow, from hand to hand. `key` is its id."""
-
-    PLACE: ClassVar[str] = "connections"
-
-    def __init__(self, session: Session, key: str) -> None:
-        super().__init__(session, key)
-        self._flow = session.organisation.flows[key]
-
-    def lines(self, width: int) -> Lines:
-        """Return the story and its hand-offs."""
-        return flow_lines(self.session.organisation, self._flow, width)
-
-    def numbers(self) -> Mapping[int, Way]:
-        """Return the hand-offs."""
-        known = self.session.organisation.hand_offs
-        return in_order(*(_to(known[key]) for key in self._flow.hand_offs))
+    def words(self) -> Words:
+        """Return the words of the connections, about this hand-off."""
+        return connection_words(self.session, hand_off=self._hand_off.id)

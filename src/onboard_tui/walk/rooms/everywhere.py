@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from onboard_tui.walk.asking import number_in
 from onboard_tui.walk.rooms import deeds
+from onboard_tui.walk.rooms.connection_words import connection_words
 from onboard_tui.walk.rooms.glossary import explain, term_named
 from onboard_tui.walk.rooms.room import Room
 from onboard_tui.walk.rooms.steps import step_named, step_numbers
@@ -49,6 +50,7 @@ def _words(session: Session) -> Words:
             takes="TEAM",
             short="c",
         ),
+        **connection_words(session),
         "team": way_to("everybody here, the worst standing first", "team"),
         "word": Way(
             does="what a word of the glossary means; alone, all the words",

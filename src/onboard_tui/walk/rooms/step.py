@@ -10,6 +10,7 @@ from onboard_tui.notes import NotesError, read_note
 from onboard_tui.pages import Lead, leads
 from onboard_tui.walk.asking import Back, choose, confirm, number_in
 from onboard_tui.walk.rooms import deeds
+from onboard_tui.walk.rooms.connection_words import connection_words
 from onboard_tui.walk.rooms.room import TO_TODAY, Room, in_order
 from onboard_tui.walk.session import Session
 from onboard_tui.walk.telling.day import begin_text
@@ -124,6 +125,8 @@ class StepRoom(Room):
         match thing.does:
             case Does.GO:
                 return Go("step", thing.target)
+            case Does.HEAR:
+                return Go("hand-off", thing.target)
             case Does.TICK if isinstance(activity, Task):
                 self._keep(doing.tick(step, activity), f"Task {at + 1} is done.")
             case Does.ANSWER if isinstance(activity, Question):
@@ -175,6 +178,9 @@ class StepRoom(Room):
 
     def words(self) -> Words:
         """Return the words for this step alone."""
+        taught = {
+            at: one.target for at, one in enumerate(self._things, start=1) if one.does is Does.HEAR
+        }
         return {
             "next": Way(does="the next step", go=self._beside(1), short="n"),
             "previous": Way(does="the step before", go=self._beside(-1), short="p"),
@@ -190,6 +196,7 @@ class StepRoom(Room):
                 takes="NUMBER",
                 short="u",
             ),
+            **connection_words(self.session, numbers=taught),
         }
 
     def _beside(self, by: int) -> Callable[[str], Go | None]:

@@ -11,11 +11,13 @@ from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import Progress, State, StepProgress
 from onboard_tui.model.record import local_date
 from onboard_tui.model.saying import when_text
+from onboard_tui.model.saying_hand_offs import own_party
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.step import Meeting, Question, SignOff, Task
 from onboard_tui.model.text import count, initial_capital, one_line
 from onboard_tui.model.whom import Reader
 from onboard_tui.pages import links
+from onboard_tui.walk.telling.connections import route_text
 from onboard_tui.walk.telling.lines import (
     Lines,
     group,
@@ -37,13 +39,15 @@ class Does(Enum):
     MEET = "meet"
     ASK = "ask"
     READ = "read"
+    HEAR = "hear"
     LOOK_AGAIN = "look again"
     UNBLOCK = "unblock"
     GO = "go"
 
 
 class Thing(Struct, frozen=True, kw_only=True):
-    """Something on a step's list. `target` is the step that it leads to, "" for nowhere.
+    """Something on a step's list. `target` is the step or hand-off that it leads to, "" for
+    nowhere.
 
     `left` says whether there is still something to do about it.
     """
@@ -56,7 +60,10 @@ class Thing(Struct, frozen=True, kw_only=True):
 
 
 def things(step: StepProgress, reader: Reader) -> tuple[Thing, ...]:
-    """Return what a step asks, in its order, and then the ways out where it is held up."""
+    """Return what a step asks, in its order, the hand-offs that it teaches, and the ways out.
+
+    Ways out are there where it is held up. They come last: no other number changes by them.
+    """
     return tuple(_things(step, reader))
 
 
@@ -76,6 +83,7 @@ def _things(step: StepProgress, reader: Reader) -> Iterator[Thing]:
         done = bool(step.record.read)
         text = "This page is marked as read." if done else "Mark this page as read."
         yield Thing(does=Does.READ, text=text, left=not done)
+    yield from _taught(step, reader)
     if step.state is State.CHANGED:
         yield Thing(does=Does.LOOK_AGAIN, text="Say that you have looked at it again.", left=True)
     if step.state is State.BLOCKED:
@@ -83,6 +91,14 @@ def _things(step: StepProgress, reader: Reader) -> Iterator[Thing]:
     for key in step.locked_by:
         title = reader.organisation.steps[key].title
         yield Thing(does=Does.GO, text=f"Go to what comes first: {quoted(title)}.", target=key)
+
+
+def _taught(step: StepProgress, reader: Reader) -> Iterator[Thing]:
+    organisation = reader.organisation
+    own = own_party(organisation, reader.progress)
+    for key in step.step.hand_offs:
+        text = route_text(organisation, organisation.hand_offs[key], own)
+        yield Thing(does=Does.HEAR, text=f"Hand-off that this step teaches: {text}", target=key)
 
 
 def _done(one: ActivityProgress) -> str:

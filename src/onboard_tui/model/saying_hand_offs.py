@@ -1,0 +1,134 @@
+"""Hand-offs as people speak of them, the same words on every face."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from onboard_tui.model.connections import Matrix, Reached, circles, neighbourhood, takes_part
+from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
+from onboard_tui.model.progress import Progress, StepProgress
+from onboard_tui.model.text import count
+
+_MOST_PEOPLE = 2
+"""How many people of each team or role are worth naming."""
+
+
+def own_party(organisation: Organisation, progress: Progress) -> str:
+    """Return a learner's own place: their role's whole id, else their team's; "" for none."""
+    if progress.role is not None:
+        return progress.role.id
+    team = organisation.team(progress.enrolment.team)
+    return team.id if team else ""
+
+
+def is_own_part(party: str, one: HandOff) -> bool:
+    """Whether somebody at `party` gives or receives a hand-off; nobody's at "" is."""
+    return bool(party) and takes_part(party, one)
+
+
+def own_part_text(organisation: Organisation, party: str, one: HandOff) -> str:
+    """Return what somebody at `party` has to do with a hand-off, "" for nothing."""
+    around = neighbourhood(organisation, party)
+    sides = (("give", around.gives), ("receive", around.receives))
+    does = [verb for verb, side in sides if any(one.id == it.hand_off.id for it in side)]
+    return f"you {' and '.join(does)} it" if party and does else ""
+
+
+def parties_text(organisation: Organisation, parties: Iterable[str]) -> str:
+    """Return the names of teams and roles in one text, "everyone" for all."""
+    names = [organisation.name_of(one) for one in dict.fromkeys(parties)]
+    return "everyone" if names == ["Everyone"] else ", ".join(names)
+
+
+def failing_text(number: int) -> str:
+    """Return how many hand-offs fail after one, as the end of a sentence."""
+    if not number:
+        return "nothing else fails because of it, as far as the content says"
+    return f"{count(number, 'more hand-off')} {'fails' if number == 1 else 'fail'} because of it"
+
+
+def resting_text(number: int) -> str:
+    """Return how many hand-offs must have gone well before others, as the end of a sentence."""
+    if not number:
+        return "nothing has to go well before, as far as the content says"
+    return f"{count(number, 'hand-off')} must have gone well before"
+
+
+def further_text(distance: int) -> str:
+    """Return how far behind what breaks something fails; 1 is what fails first."""
+    return ("First" if distance == 1 else "Then") + f", {count(distance, 'hand-off')} further on"
+
+
+def earlier_text(distance: int) -> str:
+    """Return how far before what is handed over something comes, from 1 on."""
+    return f"{count(distance, 'hand-off')} before that"
+
+
+def who_must_know(organisation: Organisation, one: HandOff) -> str:
+    """Return who waits for a hand-off, each with the first person to tell."""
+    if EVERYONE in one.to:
+        return "everyone"
+    told = []
+    for end in one.to:
+        people = organisation.people_of(end)
+        name = organisation.name_of(end)
+        told.append(f"{name} ({people[0].name})" if people else name)
+    return ", ".join(told)
+
+
+def whom_to_ask(organisation: Organisation, one: HandOff, party: str) -> str:
+    """Return the people at a hand-off's ends but for `party`, each with how to reach them."""
+    people = [
+        f"{person.name} ({person.contact})" if person.contact else person.name
+        for end in (one.giver, *one.to)
+        if end not in (EVERYONE, party)
+        for person in organisation.people_of(end)[:_MOST_PEOPLE]
+    ]
+    return ", ".join(dict.fromkeys(people))
+
+
+def taught_in(progress: Progress | None, one: HandOff) -> tuple[StepProgress, ...]:
+    """Return the steps of a learner's own track that teach a hand-off."""
+    placed = progress.steps if progress else ()
+    return tuple(step for step in placed if one.id in step.step.hand_offs)
+
+
+def seen_in_the_end(found: Sequence[Reached]) -> tuple[HandOff, ...]:
+    """Return where what breaks ends: the hand-offs that nothing else fails after.
+
+    Their `if_it_breaks` is what the customer sees. Where all go round in circles there is none.
+    """
+    return tuple(one.hand_off for one in found if not one.hand_off.reaches)
+
+
+def rounds(
+    organisation: Organisation, found: Sequence[Reached], *, back: bool = False
+) -> Mapping[str, tuple[HandOff, ...]]:
+    """Return where circles close: by a hand-off's id, those nearer by that it leads to again.
+
+    `back` is for what something rests on, where each leads to what makes it fail.
+    """
+    known = {one.hand_off.id: one for one in found}
+    leads_to: dict[str, list[str]] = {}
+    for key, one in known.items():
+        for after in one.hand_off.reaches:
+            before, behind = (after, key) if back else (key, after)
+            leads_to.setdefault(before, []).append(behind)
+    closed: dict[str, tuple[HandOff, ...]] = {}
+    for circle in circles(organisation):
+        here = dict.fromkeys(key for key in circle if key in known)
+        for key in here:
+            nearer = [
+                known[after].hand_off
+                for after in leads_to.get(key, ())
+                if after in here and known[after].distance <= known[key].distance
+            ]
+            if nearer:
+                closed[key] = tuple(nearer)
+    return closed
+
+
+def gives_and_receives(shown: Matrix, team: str) -> tuple[int, int]:
+    """Return how many hand-offs a team gives, and how many it receives, each counted once."""
+    cells = shown.cells.items()
+    gives = {one.id for (giver, _), found in cells if giver == team for one in found}
+    receives = {one.id for (_, taker), found in cells if taker == team for one in found}
+    return len(gives), len(receives)

@@ -1,0 +1,132 @@
+"""Who gives how much to whom: all teams, one team beside each other one, and what passes."""
+
+from collections.abc import Sequence
+
+from onboard_tui.model.connections import Cell, Lens, Matrix, matrix, seen, team_of
+from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
+from onboard_tui.model.saying_hand_offs import gives_and_receives
+from onboard_tui.model.text import count, one_line
+from onboard_tui.walk.telling.connections import hand_off_text
+from onboard_tui.walk.telling.lines import Lines, numbered, paragraphs, wrapped
+from onboard_tui.walk.telling.steps import quoted
+
+_ON = (
+    "A number tells what passes between that team and each other one. "
+    '"teams" with two of them tells what the first gives the second; "only" with a team, a work '
+    "format or a flow looks at no others."
+)
+
+
+def parties(organisation: Organisation) -> tuple[str, ...]:
+    """Return the teams and then EVERYONE: their numbers are the same in every list."""
+    return (*organisation.teams, EVERYONE)
+
+
+def lens_text(organisation: Organisation, lens: Lens) -> str:
+    """Return what a lens leaves: "", or ", only Marketing"."""
+    said = [
+        organisation.name_of(lens.team) if lens.team else "",
+        organisation.formats[lens.work_format].title if lens.work_format else "",
+        f"the flow {quoted(organisation.flows[lens.flow].title)}" if lens.flow else "",
+    ]
+    named = ", ".join(one for one in said if one)
+    return one_line(f", only {named}") if named else ""
+
+
+def teams_lines(organisation: Organisation, lens: Lens, own: str, width: int) -> Lines:
+    """Return all teams, each with its number and how much it gives and receives.
+
+    Those without a hand-off that the lens leaves stand only where it leaves all.
+    """
+    found = seen(organisation, lens)
+    shown = matrix(organisation, found)
+    numbers, texts = [], []
+    for number, party in enumerate(parties(organisation), start=1):
+        gives, receives = gives_and_receives(shown, party)
+        if gives or receives or (lens == Lens() and party != EVERYONE):
+            numbers.append(number)
+            name = _named(organisation, party, own)
+            texts.append(f"{name}: gives {_many(gives)}, receives {_many(receives)}.")
+    title = f"All teams{lens_text(organisation, lens)}: {count(len(found), 'hand-off')}."
+    everything = ' "only" alone chooses anew, or everything again.' if lens != Lens() else ""
+    return paragraphs(
+        [
+            wrapped(title, width),
+            numbered(texts, width, numbers) if texts else [],
+            wrapped(f"{_ON}{everything}", width),
+        ]
+    )
+
+
+def cells_beside(organisation: Organisation, lens: Lens, party: str) -> tuple[Cell, ...]:
+    """Return where a team gives something, then where it receives, as `team_lines` has them."""
+    shown = matrix(organisation, seen(organisation, lens))
+    gives, receives = _sides(organisation, shown, party)
+    return (*gives, *receives)
+
+
+def team_lines(organisation: Organisation, lens: Lens, party: str, own: str, width: int) -> Lines:
+    """Return what a team gives and what it receives, by the team at the other end."""
+    shown = matrix(organisation, seen(organisation, lens))
+    team = organisation.teams.get(party)
+    name = f"{_named(organisation, party, own)}{lens_text(organisation, lens)}."
+    gives, receives = _sides(organisation, shown, party)
+
+    def told(cells: Sequence[Cell], end: int) -> list[str]:
+        other = (_other(organisation, cell, end) for cell in cells)
+        numbers = (count(len(shown.cells[cell]), "hand-off") for cell in cells)
+        return [f"{who}: {many}." for who, many in zip(other, numbers, strict=True)]
+
+    after = range(len(gives) + 1, len(gives) + len(receives) + 1)
+    return paragraphs(
+        [
+            wrapped(one_line(f"{name} {team.purpose if team else ''}"), width),
+            [*wrapped("Gives:", width), *(numbered(told(gives, 1), width) or ["Nothing."])],
+            [
+                *wrapped("Receives:", width),
+                *(numbered(told(receives, 0), width, after) or ["Nothing."]),
+            ],
+        ]
+    )
+
+
+def hand_offs_in(organisation: Organisation, lens: Lens, cell: Cell) -> tuple[HandOff, ...]:
+    """Return what one team gives another, of what a lens leaves."""
+    return matrix(organisation, seen(organisation, lens)).cells.get(cell, ())
+
+
+def cell_lines(organisation: Organisation, lens: Lens, cell: Cell, own: str, width: int) -> Lines:
+    """Return the hand-offs from one team to another, each with a number."""
+    found = hand_offs_in(organisation, lens, cell)
+    giver, receiver = map(organisation.name_of, cell)
+    many = count(len(found), "hand-off") if found else "nothing passes here"
+    title = f"From {giver} to {receiver}{lens_text(organisation, lens)}: {many}."
+    flow = organisation.flows[lens.flow].hand_offs if lens.flow else ()
+    texts = []
+    for one in found:
+        place = f" It is {flow.index(one.id) + 1} of {len(flow)} in the flow." if flow else ""
+        texts.append(f"{hand_off_text(organisation, one, own)}{place}")
+    return paragraphs([wrapped(one_line(title), width), numbered(texts, width)])
+
+
+def _many(number: int) -> str:
+    return count(number, "hand-off") if number else "nothing"
+
+
+def _sides(organisation: Organisation, shown: Matrix, party: str) -> tuple[list[Cell], list[Cell]]:
+    others = parties(organisation)
+    gives = [(party, one) for one in others if (party, one) in shown.cells]
+    receives = [(one, party) for one in others if (one, party) in shown.cells]
+    return gives, receives
+
+
+def _other(organisation: Organisation, cell: Cell, end: int) -> str:
+    """Return who stands at an end of a cell, 0 for its giver and 1 for its receiver."""
+    preposition = "To" if end else "From"
+    name = "itself" if cell[0] == cell[1] != EVERYONE else organisation.name_of(cell[end])
+    return one_line(f"{preposition} {name}")
+
+
+def _named(organisation: Organisation, party: str, own: str) -> str:
+    mine = ", your team" if own and party == team_of(own) else ""
+    return one_line(f"{organisation.name_of(party)}{mine}")
