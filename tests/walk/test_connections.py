@@ -93,12 +93,13 @@ def test_all_that_my_work_rests_on_is_told(chained_desk) -> None:
 
 def test_what_others_and_a_hand_off_rest_on_is_told(chained_desk) -> None:
     chained_desk.enrol()
-    heard = chained_desk.walk("c marketing", "rests", "", "rests 1", "rests clerk", "1", "rests")
+    heard = chained_desk.walk("c marketing", "rests", "", "rests 1", "breaks", "rests clerk")
     heard.says(
         "What Marketing rests on: 2 hand-offs must have gone well before.",
         "Enter: to the connections of Marketing;",
         'What "Parcels" rests on: 2 hand-offs must have gone well before.',
         'Enter: to the hand-off "Parcels";',
+        'If "Parcels" breaks: 1 more hand-off fails because of it.',
         "What Clerk rests on: nothing has to go well before, as far as the content says.",
     )
 
@@ -120,6 +121,11 @@ def test_a_hand_off_leads_on_to_all_that_is_told_of_it(chained_desk) -> None:
         "> 5 Flow: A sale.",
         "> 1 Step 2 of 8: Know the shelves.",
     )
+
+
+def test_everyone_is_no_place_to_go_to(chained_desk) -> None:
+    chained_desk.enrol()
+    chained_desk.walk("find news", "1").says("From here: 1. Hear what fails if it breaks:")
 
 
 # Flows
@@ -177,10 +183,12 @@ def test_a_way_begins_at_whose_connections_are_told(chained_desk) -> None:
     heard = chained_desk.walk("c clerk", "way packer", "way writer", "way clerk")
     heard.says(
         "From Clerk to Packer: 1 hand-off. 1. Counts, your part: from Clerk to Packer.",
-        "From Packer to Clerk: ",
         "From Clerk to Writer: ",
+        "From Packer to Clerk: 1 hand-off. 2. News, your part: from Packer to Clerk. Weekly. "
+        "Enter: back to your connections;",
         "From Clerk to Clerk: it is the same place. Enter:",
     )
+    assert heard.words.count("it is the same place") == 1
 
 
 def test_a_way_that_there_is_not_is_told(desk) -> None:

@@ -47,6 +47,7 @@ def test_two_teams_are_named_by_number_or_name(chained_desk, said: str) -> None:
         ("teams warehose marketing", 'There is no team "warehose"; did you mean "warehouse"?'),
         ("teams marketing to warehose", 'There is no team "warehose"; did you mean "warehouse"?'),
         ("teams xyz", 'There is no team "xyz"; known: everyone, marketing, warehouse'),
+        ("teams marketing to", 'There is no team "to"; known: everyone, marketing, warehouse'),
         ("teams to", 'There is no team "to"; known: everyone, marketing, warehouse'),
         ("teams " + "a " * 500, 'There is no team "a a a a a a'),
         ("teamz", 'There is no word "teamz" here; did you mean "team'),
@@ -97,7 +98,21 @@ def test_only_a_work_format_leaves_out_teams_that_do_not_work_so(chained_desk) -
 def test_what_is_looked_at_is_kept_from_team_to_team_and_chosen_anew(chained_desk) -> None:
     chained_desk.enrol()
     heard = chained_desk.walk(
-        *("teams", "only sale", "2", "1", "", "1", "only", "", "only", "1", "c", "teams")
+        *(
+            "teams",
+            "only sale",
+            "2",
+            "1",
+            "",
+            "1",
+            "only",
+            "",
+            "teams 1 2",
+            "only",
+            "1",
+            "c",
+            "teams",
+        )
     )
     heard.says(
         'Warehouse, your team, only the flow "A sale". Sends parcels. Gives: 1. To Marketing: 1',
@@ -105,7 +120,8 @@ def test_what_is_looked_at_is_kept_from_team_to_team_and_chosen_anew(chained_des
         "from Warehouse to Writer. Weekly. It is 3 of 3 in the flow.",
         "Look at which hand-offs? 1. Everything 2. Marketing: a team 3. Warehouse: a team 4. On "
         "site: a work format 5. Remote: a work format 6. A sale: a flow A number. Enter: A sale >",
-        "> 1 Marketing. Finds buyers. Gives:",
+        'From Marketing to Warehouse, only the flow "A sale": 1 hand-off. 1. Brief, your part:',
+        "> 1 From Marketing to Warehouse: 1 hand-off.",
     )
     heard.after("> c").says("> teams All teams: 5 hand-offs.")
 
@@ -117,3 +133,10 @@ def test_only_works_where_teams_are_told_and_help_lists_it_there(chained_desk) -
         assert heard.words.count(f"- {word}") == 2, word
     assert heard.words.count("- only WHICH:") == 1
     heard.says('There is no word "only sale" here;')
+
+
+def test_everyone_stands_in_the_list_only_with_a_hand_off(desk) -> None:
+    desk.enrol()
+    heard = desk.walk("teams")
+    heard.says("All teams: 3 hand-offs.", "2. Warehouse, your team: gives 2 hand-offs")
+    heard.never_says("3. Everyone")

@@ -79,7 +79,7 @@ def whom_to_ask(organisation: Organisation, one: HandOff, party: str) -> str:
     people = [
         f"{person.name} ({person.contact})" if person.contact else person.name
         for end in (one.giver, *one.to)
-        if end not in (EVERYONE, party)
+        if end != party
         for person in organisation.people_of(end)[:_MOST_PEOPLE]
     ]
     return ", ".join(dict.fromkeys(people))
