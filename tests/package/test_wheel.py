@@ -127,7 +127,7 @@ def test_both_ways_check_the_content_inside_the_wheel(alike: Installed, environm
     code, out, err = alike("check")
     assert (code, out) == (0, "")
     folder, _, rest = err.rpartition(": ")
-    assert rest == "0 errors, 0 warnings.\n"
+    assert rest == "0 errors, 0 warnings, 0 infos.\n"
     assert Path(folder).is_relative_to(environment)
     assert Path(folder).parts[-2:] == ("onboard_tui", "bundled")
 

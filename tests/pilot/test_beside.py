@@ -128,7 +128,7 @@ async def test_links_are_listed_followed_and_copied(desk) -> None:
         await ada.goes_to("Parcels")
         await ada.press("enter")
         assert ada.room == "Connections"
-        ada.sees("Parcels: Packer → Marketing")
+        assert ada.at == "Parcels Marketing · daily"
 
 
 async def test_a_page_without_links_says_so(desk) -> None:

@@ -67,7 +67,7 @@ async def test_every_word_of_the_key_bar_can_be_clicked(desk) -> None:
         await ada.click("Connections", nth=1)
         assert ada.room == "Connections"
         await ada.click("Other side")
-        assert ada.at == "Parcels to Marketing"
+        assert ada.at == "Parcels Marketing · daily"
         await ada.click("Track")
         await ada.click("Next")
         ada.sees("A tote holds one order.")

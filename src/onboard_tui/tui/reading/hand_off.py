@@ -1,14 +1,14 @@
 """One hand-off -> the sheet that explains it, and leads on from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 from textual.content import Content
 
 from onboard_tui.model.connections import what_breaks
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
-from onboard_tui.model.progress import Progress, StepProgress
-from onboard_tui.model.text import count
+from onboard_tui.model.progress import Progress
+from onboard_tui.model.saying_hand_offs import failing_text, parties_text, taught_in
 from onboard_tui.tui.reading.lines import (
     BLANK,
     FAINT,
@@ -49,29 +49,10 @@ class Lead(Struct, frozen=True):
         return Lead(kind, key)
 
 
-def others(organisation: Organisation, parties: Iterable[str]) -> str:
-    """Return the names of teams and roles in one text, "everyone" for all."""
-    names = [organisation.name_of(one) for one in dict.fromkeys(parties)]
-    return "everyone" if names == ["Everyone"] else ", ".join(names)
-
-
 def route(organisation: Organisation, one: HandOff) -> str:
     """Return who gives a hand-off to whom."""
     giver = organisation.name_of(one.giver)
-    return f"{giver} → {others(organisation, one.to)}"
-
-
-def failing(number: int) -> str:
-    """Return how many hand-offs fail after one."""
-    if not number:
-        return "nothing else fails because of it, as far as the content says"
-    return f"{count(number, 'more hand-off')} {'fails' if number == 1 else 'fail'} because of it"
-
-
-def taught_in(progress: Progress | None, one: HandOff) -> tuple[StepProgress, ...]:
-    """Return the steps of a learner's own track that teach a hand-off."""
-    placed = progress.steps if progress else ()
-    return tuple(step for step in placed if one.id in step.step.hand_offs)
+    return f"{giver} → {parties_text(organisation, one.to)}"
 
 
 def explained(
@@ -144,7 +125,7 @@ def _leads(
             name = organisation.name_of(end)
             yield Lead("party", end), joined((name, "bold"), " in the middle")
     after = len(what_breaks(organisation, one.id)) - 1
-    yield Lead("breaks", one.id), joined("What if this breaks: ", (failing(after), FAINT))
+    yield Lead("breaks", one.id), joined("What if this breaks: ", (failing_text(after), FAINT))
     for flow in organisation.flows.values():
         if one.id in flow.hand_offs:
             at = flow.hand_offs.index(one.id) + 1

@@ -9,15 +9,23 @@ from onboard_tui.model.connections import (
     Link,
     Reached,
     chain,
-    circles,
     neighbourhood,
     rests_on,
-    takes_part,
     what_breaks,
 )
 from onboard_tui.model.organisation import EVERYONE, Flow, HandOff, Organisation
-from onboard_tui.model.text import count
-from onboard_tui.tui.reading.hand_off import failing, route
+from onboard_tui.model.saying_hand_offs import (
+    earlier_text,
+    failing_text,
+    further_text,
+    is_own_part,
+    resting_text,
+    rounds,
+    seen_in_the_end,
+    who_must_know,
+)
+from onboard_tui.model.text import count, initial_capital
+from onboard_tui.tui.reading.hand_off import route
 from onboard_tui.tui.reading.lines import (
     FAINT,
     HEADING,
@@ -80,7 +88,7 @@ def flows(organisation: Organisation, party: str, width: int) -> list[Entry]:
     entries: list[Entry] = []
     for flow in organisation.flows.values():
         known = [organisation.hand_offs[key] for key in flow.hand_offs]
-        own = sum(takes_part(party, one) for one in known) if party else 0
+        own = sum(is_own_part(party, one) for one in known)
         part = f"{MINE}: {own} of {len(known)}" if own else count(len(known), "hand-off")
         line = spread(styled(flow.title, "bold"), styled(part, "$primary" if own else FAINT), width)
         entries.append((flow.id, two_lines(line, styled(flow.story, FAINT), width)))
@@ -97,7 +105,7 @@ def flow(
     digits = len(str(len(one.hand_offs)))
     for number, key in enumerate(one.hand_offs, start=1):
         hand_off = organisation.hand_offs[key]
-        mark = (MINE, "bold $primary") if takes_part(party, hand_off) else ("", "")
+        mark = (MINE, "bold $primary") if is_own_part(party, hand_off) else ("", "")
         title = joined((f"{number:>{digits}} ", FAINT), hand_off.title)
         below = joined(" " * digits, (_route(organisation, hand_off), FAINT))
         entries.append((key, two_lines(spread(title, styled(*mark), width), below, width)))
@@ -121,16 +129,14 @@ def breaking(
     Each has its story, and with `told` its ends; last comes what the customer sees in the end.
     """
     found = what_breaks(organisation, key)
-    entries = [*heading(joined(("It breaks: ", HEADING), f"{failing(len(found) - 1)}."), width)]
-    know = joined(
-        ("Who must know first: ", "bold"), _who_must_know(organisation, found[0].hand_off)
-    )
+    entries = [
+        *heading(joined(("It breaks: ", HEADING), f"{failing_text(len(found) - 1)}."), width)
+    ]
+    know = joined(("Who must know first: ", "bold"), who_must_know(organisation, found[0].hand_off))
     entries += heading(know, width)
-    leads_to = {one.hand_off.id: one.hand_off.reaches for one in found}
-    entries += _waves(
-        organisation, found, leads_to, party, width, named=_further, stories=True, routes=told
-    )
-    ends = [one.hand_off for one in found[1:] if not one.hand_off.reaches]
+    closed = rounds(organisation, found)
+    entries += _waves(organisation, found, closed, party, width, named=further_text, told=told)
+    ends = seen_in_the_end(found[1:])
     if ends:
         entries += heading(styled("In the end the customer sees", "bold $secondary"), width)
         for one in ends[:_MOST_ENDS]:
@@ -142,19 +148,9 @@ def breaking(
 def resting(organisation: Organisation, keys: Sequence[str], party: str, width: int) -> list[Entry]:
     """Return all that hand-offs rest on, the nearest first: what would make them fail."""
     found = rests_on(organisation, *keys)
-    before = len(found) - len(keys)
-    said = (
-        f"{count(before, 'hand-off')} must have gone well before."
-        if before
-        else "Nothing has to go well before, as far as the content says."
-    )
-    leads_to: dict[str, list[str]] = {}
-    for one in found:
-        for after in one.hand_off.reaches:
-            leads_to.setdefault(after, []).append(one.hand_off.id)
-    waves = _waves(
-        organisation, found, leads_to, party, width, named=_earlier, stories=False, routes=True
-    )
+    said = f"{initial_capital(resting_text(len(found) - len(keys)))}."
+    closed = rounds(organisation, found, back=True)
+    waves = _waves(organisation, found, closed, party, width, named=earlier_text, told=None)
     first = heading(styled("What is handed over", "bold $secondary"), width) if found else ()
     return [*heading(said, width), *first, *waves]
 
@@ -167,18 +163,16 @@ def received(organisation: Organisation, party: str) -> list[str]:
 
 def way(organisation: Organisation, start: str, end: str, width: int) -> list[Entry]:
     """Return the shortest chains of hand-offs from one party to another, and back."""
+    if start == end:
+        return [*heading(f"{organisation.name_of(start)}: it is the same place.", width)]
     entries: list[Entry] = []
     seen: set[str] = set()
     for giver, taker in ((start, end), (end, start)):
         names = f"From {organisation.name_of(giver)} to {organisation.name_of(taker)}"
         links = chain(organisation, giver, taker)
-        if not links:
-            none = "no hand-off leads there" if links is None else "it is the same place"
-            entries += heading(joined((names, "bold $secondary"), f": {none}."), width)
-            continue
-        said = f": {count(len(links), 'hand-off')}"
+        said = f": {count(len(links), 'hand-off')}" if links else ": no hand-off leads there"
         entries += heading(joined((names, "bold $secondary"), said), width)
-        for number, link in enumerate(links, start=1):
+        for number, link in enumerate(links or (), start=1):
             # A list knows its lines by their ids: what stands in both chains stands twice.
             key = link.hand_off.id + (AGAIN if link.hand_off.id in seen else "")
             seen.add(link.hand_off.id)
@@ -196,47 +190,32 @@ def _route(organisation: Organisation, one: HandOff) -> str:
     return f"{route(organisation, one)} · {one.cadence}"
 
 
-def _further(distance: int) -> str:
-    return ("First" if distance == 1 else "Then") + f", {count(distance, 'hand-off')} further on"
-
-
-def _earlier(distance: int) -> str:
-    return f"{count(distance, 'hand-off')} before that"
-
-
 def _waves(
     organisation: Organisation,
     found: Sequence[Reached],
-    leads_to: Mapping[str, Iterable[str]],
+    closed: Mapping[str, Sequence[HandOff]],
     party: str,
     width: int,
     *,
     named: Callable[[int], str],
-    stories: bool,
-    routes: bool,
+    told: bool | None,
 ) -> Iterator[Entry]:
-    """Yield what was reached, a heading before each distance; a circle is said where it closes."""
-    circle = {key: number for number, group in enumerate(circles(organisation)) for key in group}
-    known = {one.hand_off.id: one for one in found}
+    """Yield what was reached, a heading before each distance; a circle is said where it closes.
+
+    `told` says whether there is room for each one's ends beside its story; None is for no story.
+    """
     distance = 0
     for one in found[:_MOST]:
         if one.distance != distance:
             distance = one.distance
             yield from heading(styled(named(distance), "bold $secondary"), width)
         hand_off = one.hand_off
-        closed = [
-            f"“{known[key].hand_off.title}”"
-            for key in leads_to.get(hand_off.id, ())
-            if key in circle
-            and circle[key] == circle.get(hand_off.id)
-            and known[key].distance <= one.distance
-        ]
-        round_ = f"↺ and so round again to {', '.join(closed)}" if closed else ""
-        mark = (MINE, "bold $primary") if takes_part(party, hand_off) else ("", "")
+        again = ", ".join(f"“{it.title}”" for it in closed.get(hand_off.id, ()))
+        mark = (MINE, "bold $primary") if is_own_part(party, hand_off) else ("", "")
         below = [
-            (route(organisation, hand_off) if routes else "", FAINT),
-            (hand_off.if_it_breaks if stories else "", "$warning"),
-            (round_, "bold $warning"),
+            (route(organisation, hand_off) if told is not False else "", FAINT),
+            (hand_off.if_it_breaks if told is not None else "", "$warning"),
+            (f"↺ and so round again to {again}" if again else "", "bold $warning"),
         ]
         lines: Lines = [spread(styled(hand_off.title, "bold"), styled(*mark), width)]
         lines += [
@@ -247,15 +226,3 @@ def _waves(
         yield hand_off.id, Content("\n").join(lines)
     if len(found) > _MOST:
         yield from heading(f"… and {count(len(found) - _MOST, 'more hand-off')}", width)
-
-
-def _who_must_know(organisation: Organisation, one: HandOff) -> str:
-    """Return who waits for a hand-off, with the people to tell."""
-    told = []
-    for end in one.to:
-        if end == EVERYONE:
-            return "everyone"
-        people = organisation.people_of(end)
-        name = organisation.name_of(end)
-        told.append(f"{name} ({people[0].name})" if people else name)
-    return ", ".join(told)

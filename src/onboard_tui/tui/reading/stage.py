@@ -14,6 +14,7 @@ from onboard_tui.model.connections import (
     team_of,
 )
 from onboard_tui.model.organisation import HandOff, Organisation
+from onboard_tui.model.saying_hand_offs import gives_and_receives
 from onboard_tui.model.text import count
 from onboard_tui.tui.reading import hand_off_lists as lists
 from onboard_tui.tui.reading.hand_off import words
@@ -112,8 +113,7 @@ def cell_summary(organisation: Organisation, shown: Matrix, cell: Cell, width: i
 
 def team_summary(organisation: Organisation, shown: Matrix, team: str, width: int) -> Sheet:
     """Return what a team gives and receives, in numbers."""
-    gives = sum(len(found) for cell, found in shown.cells.items() if cell[0] == team)
-    takes = sum(len(found) for cell, found in shown.cells.items() if cell[1] == team)
+    gives, takes = gives_and_receives(shown, team)
     said = joined(
         (organisation.name_of(team), "bold"),
         f": gives {count(gives, 'hand-off')}, receives {count(takes, 'hand-off')}",

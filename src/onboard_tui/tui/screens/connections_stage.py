@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 
 from onboard_tui.model.connections import neighbourhood
 from onboard_tui.model.organisation import HandOff, Organisation
+from onboard_tui.model.saying_hand_offs import own_party
 from onboard_tui.tui.reading.hand_off import explained
 from onboard_tui.tui.reading.hand_off_lists import AGAIN, beside
 from onboard_tui.tui.reading.lines import styled
@@ -94,11 +95,7 @@ class ConnectionsStage(Room):
     @property
     def own(self) -> str:
         """The learner's own place: their role's whole id, else their team's; "" for none."""
-        progress = self.learner.progress if self.learner else None
-        if progress is None:
-            return ""
-        team = self.organisation.team(progress.enrolment.team)
-        return progress.role.id if progress.role else team.id if team else ""
+        return own_party(self.organisation, self.learner.progress) if self.learner else ""
 
     def _start(self) -> Spot:
         return Spot(view=View.MINE, party=self.own) if self.own else Spot(view=View.TEAMS)
