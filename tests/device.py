@@ -71,10 +71,14 @@ class Device:
         self.store().append(learner, by, facts)
 
     def sign_off(self, step: str, learner: str = ADA) -> None:
-        """Sign a step off as Greta, whose data folder lies beside this one."""
-        gretas = Store(self.folder.with_name("greta"), now=self.clock)
+        """Sign a step off as Greta."""
         revision = self.organisation.steps[step].revision
-        gretas.append(learner, "Greta Moll", (e.SignedOff(step=step, revision=revision),))
+        self.greta_writes(e.SignedOff(step=step, revision=revision), learner=learner)
+
+    def greta_writes(self, *facts: e.KnownFact, learner: str = ADA) -> None:
+        """Write facts as Greta, whose data folder lies beside this one."""
+        gretas = Store(self.folder.with_name("greta"), now=self.clock)
+        gretas.append(learner, "Greta Moll", facts)
         # What syncing with a shared folder does: a writer's file, as it is, in both places.
         file = gretas.journals / learner / f"{gretas.writer()}.jsonl"
         (self.store().journals / learner / file.name).write_bytes(file.read_bytes())

@@ -260,7 +260,7 @@ async def test_a_sign_off_by_an_unknown_writer_is_shown_as_unconfirmed(desk) -> 
     desk.sign_off("warehouse/talk")
     async with desk.sit_down() as ada:
         await open_step(ada, "First talk")
-        ada.sees("Signed off by Greta Moll, unconfirmed")
+        ada.sees("Signed off by Greta Moll from a device that nobody vouched for yet.")
 
 
 async def test_the_managers_sign_off_finishes_the_step_and_unlocks_the_next(desk) -> None:

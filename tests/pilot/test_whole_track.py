@@ -16,6 +16,8 @@ async def do_the_step(user) -> None:
             if not user.app.focused.value:
                 await user.types("Somebody")
             await user.press("enter", "enter")
+        elif "Is this the device of" in user.words:
+            await user.press("up", "enter")
         elif user.at.startswith(("[ ]", "( )")):
             await user.press("enter")
         else:
@@ -27,7 +29,7 @@ async def do_what_today_offers(user) -> int:
     """Begin what Today puts first until it has nothing more, and count the steps."""
     steps = 0
     await user.press("1")
-    while "Begin here" in user.words or "Go on with it" in user.words:
+    while any(one in user.words for one in ("Begin here", "Go on with it", "Waits for you to")):
         await user.press("home", "enter")
         await do_the_step(user)
         await user.press("1")
@@ -65,6 +67,27 @@ async def test_a_whole_track_is_completed_by_following_the_screens(bundled_desk)
     assert {one.step for one in desk.facts(e.SignOffAsked)} == {TALK, REVIEW}
     wrong = [one for one in desk.facts(e.Answered) if not one.correct]
     assert len(wrong) > 5
+
+
+async def test_a_manager_whose_device_nobody_named_is_accepted_on_the_way(bundled_desk) -> None:
+    desk = bundled_desk
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        assert await do_what_today_offers(ada) == 15 + 2
+        await ada.press("ctrl+q")
+    desk.sign_off(TALK)
+    async with desk.sit_down() as ada:
+        await ada.press("1")
+        ada.sees("Waits for you to confirm the device of Greta Moll", "14/16 steps")
+        assert await do_what_today_offers(ada) == 2
+        ada.sees("15/16 steps · 93%", "Sign-off of “Your ninety-day review”")
+        await ada.press("ctrl+q")
+    # What that device signs from then on counts by itself.
+    desk.sign_off(REVIEW)
+    async with desk.sit_down() as ada:
+        await ada.press("1")
+        ada.sees("16/16 steps · 100%")
+    assert len(desk.facts(e.AcceptedManager)) == 1
 
 
 @pytest.mark.parametrize(

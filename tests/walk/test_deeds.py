@@ -143,10 +143,34 @@ def test_a_sign_off_that_came_is_told(desk) -> None:
     desk.walk(step=TALK).says("Done on Mon 1 Mar", "Sign-off, given by Greta Moll on Mon 1 Mar")
 
 
-def test_a_sign_off_by_nobody_known_is_told_as_that(ada) -> None:
+def test_a_sign_off_by_nobody_known_is_told_as_that_and_can_be_accepted(ada) -> None:
     ada.walk("1", "2", step=TALK)
     ada.sign_off(TALK)
-    ada.walk(step=TALK).says("Sign-off, unconfirmed: Greta Moll gave it")
+    asks = "Signed off by Greta Moll from a device that nobody vouched for yet."
+    heard = ada.walk("", "", step=TALK)
+    heard.says(
+        f"Sign-off, unconfirmed: {asks} Was that your manager?",
+        "Enter: look at 2, a device to confirm",
+        "If you did not expect it, ask Greta Moll first.",
+        'Accept this device? "yes" or "no". Enter: not now >',
+    )
+    heard.never_says("Accepted", "Your part is done")
+    assert ada.facts(e.AcceptedManager) == []
+    heard = ada.walk("2", "yes", "undo", step=TALK)
+    heard.says(
+        "Accepted: what Greta Moll signs there counts from now on. Saved. Step done.",
+        "Taken back. Saved.",
+    )
+    assert len(ada.facts(e.AcceptedManager)) == 1
+    ada.walk("2", "yes", "today", "undo").says("Taken back: accepting a device.")
+
+
+def test_a_waiver_by_nobody_known_can_be_accepted(ada) -> None:
+    ada.greta_writes(e.Waived(step="warehouse/shelves", reason="She built them."))
+    heard = ada.walk("3", "yes", step=SHELVES)
+    heard.says("3. Waiver, unconfirmed: Waived by Greta Moll", "Reason: She built them.")
+    heard.says("Accepted: what Greta Moll signs there counts from now on. Saved.")
+    ada.walk(step=SHELVES).says("Waived by Greta Moll: She built them.")
 
 
 def test_a_page_is_marked_as_read(ada) -> None:

@@ -30,6 +30,8 @@ class Listener:
             return None
         if "Whom did you talk to?" in question and "Enter:" not in question:
             return "Somebody"
+        if "Accept this device?" in question:
+            return "yes"
         return ""
 
     def _decide(self, question: str) -> str:
@@ -68,6 +70,21 @@ def test_a_whole_track_is_completed_by_following_what_is_said(bundled_desk) -> N
         assert not _DRAWN.search(line), line
         assert control_code(line) is None
         assert cell_len(line) <= 78, line
+
+
+def test_a_manager_whose_device_nobody_named_is_accepted_on_the_way(bundled_desk) -> None:
+    desk = bundled_desk
+    desk.enrol()
+    desk.walk_by(Listener())
+    desk.sign_off(TALK)
+    desk.walk_by(Listener()).says(
+        "It waits for you to confirm the device of Greta Moll.",
+        "Accepted: what Greta Moll signs there counts from now on. Saved. Step done.",
+        "15 of 16 required steps done, 93%",
+    )
+    desk.sign_off(REVIEW)
+    desk.walk("today").says("16 of 16 required steps done, 100%")
+    assert len(desk.facts(e.AcceptedManager)) == 1
 
 
 def test_the_last_step_is_said_with_warmth_when_it_comes(desk) -> None:

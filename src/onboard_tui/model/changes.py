@@ -20,6 +20,7 @@ class Seen(Struct, frozen=True, kw_only=True):
     title: str
     state: str
     late: bool = False
+    unconfirmed: bool = False
 
 
 class Glimpse(Struct, frozen=True, kw_only=True):
@@ -40,7 +41,12 @@ class Change(Struct, frozen=True, kw_only=True):
 def glimpse(progress: Progress) -> Glimpse:
     """Return what is shown now, to be compared with what will be."""
     steps = {
-        one.step.id: Seen(title=one.step.title, state=one.state.value, late=one.late)
+        one.step.id: Seen(
+            title=one.step.title,
+            state=one.state.value,
+            late=one.late,
+            unconfirmed=bool(one.unconfirmed),
+        )
         for one in progress.steps
     }
     return Glimpse(day=progress.today, steps=steps)
@@ -80,6 +86,8 @@ def _news(seen: Seen, now: StepProgress, progress: Progress, before: Glimpse) ->
         signed = [one for one in now.activities if isinstance(one.activity, SignOff) and one.events]
         others = signed and _by_others(seen, now, progress)
         return f"was signed off by {signed[0].events[0].by}" if others else ""
+    if now.unconfirmed and not seen.unconfirmed:
+        return f"waits for you to confirm the device of {now.unconfirmed[0].by}"
     block = now.record.block[-1] if now.record.block else None
     if block is not None and block.by != progress.enrolment.name:
         if state is State.BLOCKED and was != State.BLOCKED.value:

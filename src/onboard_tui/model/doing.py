@@ -10,7 +10,7 @@ from datetime import date
 from onboard_tui.model import events as e
 from onboard_tui.model.activity import ActivityProgress
 from onboard_tui.model.progress import State, StepProgress
-from onboard_tui.model.record import Events, Record
+from onboard_tui.model.record import Events, Record, StepRecord
 from onboard_tui.model.step import Meeting, Question, SignOff, Step, Task
 
 Facts = tuple[e.KnownFact, ...]
@@ -26,6 +26,7 @@ _NAMES: dict[type[e.Fact], str] = {
     e.Blocked: "what holds it up",
     e.Unblocked: "that it can go on",
     e.AwayFact: "days away",
+    e.AcceptedManager: "accepting a device",
 }
 
 
@@ -100,6 +101,15 @@ def ask_sign_off(step: StepProgress) -> Facts:
     return (e.SignOffAsked(step=step.step.id, revision=step.step.revision),)
 
 
+def accept(step: StepProgress, writer: str) -> Facts:
+    """Accept the device behind an unconfirmed sign-off or waiver: what it signs counts then.
+
+    Nothing where that writer left nothing here to be confirmed.
+    """
+    names = [one.by for one in step.unconfirmed if one.writer == writer]
+    return (e.AcceptedManager(writer=writer, name=names[0]),) if names else ()
+
+
 def look_again(step: StepProgress) -> Facts:
     """Confirm a changed step when the learner's own part of it is still satisfied."""
     if step.state is not State.CHANGED:
@@ -141,13 +151,19 @@ def undo_last(record: Record, by: str, step: Step | None = None) -> Facts:
     """
     steps = [record.step(step.id, step.was)] if step else list(record.steps.values())
     events = [one for found in steps for one in found.all()]
-    events += [] if step else record.absences
+    events += _accepted_for(steps[0], record) if step else [*record.absences, *record.accepted]
     mine = [one for one in events if one.by == by and not isinstance(one.fact, e.Opened)]
     if not mine:
         return ()
     last = max(mine, key=e.Event.order)
     led_to = [one for one in mine if isinstance(last.fact, e.Completed) and _led_to(one, last)]
     return tuple(e.Undone(event=one.id) for one in (*led_to, last))
+
+
+def _accepted_for(step: StepRecord, record: Record) -> list[e.Event]:
+    """Return what accepted the devices behind a step's sign-offs and waivers."""
+    writers = {one.writer for one in (*step.signed_off, *step.waived)}
+    return [one for one in record.accepted if getattr(one.fact, "writer", "") in writers]
 
 
 def _led_to(event: e.Event, completed: e.Event) -> bool:
@@ -161,17 +177,22 @@ def _led_to(event: e.Event, completed: e.Event) -> bool:
     return same and deed and getattr(event.fact, "step", "") == getattr(completed.fact, "step", "")
 
 
-def undo(step: StepProgress, activity: ActivityProgress | None, by: str) -> Facts:
+def undo(
+    step: StepProgress, activity: ActivityProgress | None, by: str, accepted: Events = ()
+) -> Facts:
     """Take back an activity, or with None the marking read, and what it completed.
 
-    Only what `by` wrote can be taken back by them.
+    Of a sign-off that is, among those `accepted`, its device, else that it was asked for. Only
+    what `by` wrote can be taken back by them.
     """
     record = step.record
     match activity.activity if activity else None:
         case None:
             events: Events = record.read
         case SignOff():
-            events = record.asked
+            given = {one.writer for one in activity.events} if activity else set()
+            events = tuple(x for x in accepted if getattr(x.fact, "writer", "") in given)
+            events = events or record.asked
         case _:
             events = activity.events if activity else ()
     if not events:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from onboard_tui.model import events as e
 from onboard_tui.model.activity import ActivityProgress, activity_progress, satisfied_by
 from onboard_tui.model.organisation import Organisation, Role
-from onboard_tui.model.record import NOTHING, Record, StepRecord, local_date
+from onboard_tui.model.record import NOTHING, Events, Record, StepRecord, local_date
 from onboard_tui.model.schedule import WEEKDAYS, Calendar, due_date
 from onboard_tui.model.step import SignOff, Step
 from onboard_tui.model.track import Placed, Track, track_of
@@ -54,7 +54,8 @@ class StepProgress(Struct, frozen=True, kw_only=True):
     `locked_by` names the steps that must come first, also where it is blocked as well;
     `held_up` says that nothing the learner can do would move it; `as_of` is the revision
     that was finished, 0 before that; `finished` is the day of the first completion;
-    `arrival` says whether the step was there when they started.
+    `arrival` says whether the step was there when they started; `unconfirmed` are sign-offs
+    and waivers of devices that nobody vouched for, and that the learner may accept.
     """
 
     placed: Placed
@@ -71,6 +72,7 @@ class StepProgress(Struct, frozen=True, kw_only=True):
     owner: str = ""
     arrival: Arrival = Arrival.START
     record: StepRecord = NOTHING
+    unconfirmed: Events = ()
 
     @property
     def step(self) -> Step:
@@ -173,10 +175,7 @@ def _next(steps: Iterable[StepProgress]) -> StepProgress | None:
 def _steps(
     track: Track, record: Record, start: date, calendar: Calendar, today: date
 ) -> list[StepProgress]:
-    own = [
-        _on_its_own(one, record.step(one.step.id, one.step.was), record.managers)
-        for one in track.placed
-    ]
+    own = [_on_its_own(one, record.step(one.step.id, one.step.was), record) for one in track.placed]
     state_of = {one.placed.step.id: one.state for one in own}
     milestones = {one.placed.milestone.due_day for one in own}
     due_of = {day: due_date(start, day, calendar) for day in milestones}
@@ -229,16 +228,20 @@ class _Own(Struct, frozen=True, kw_only=True):
     reason: str
     owner: str
     record: StepRecord
+    unconfirmed: Events
 
 
-def _on_its_own(placed: Placed, record: StepRecord, managers: frozenset[str]) -> _Own:
+def _on_its_own(placed: Placed, record: StepRecord, whole: Record) -> _Own:
     step = placed.step
+    managers = whole.managers
     activities = tuple(activity_progress(one, record, managers) for one in step.activities())
     met = all(one.satisfied for one in activities) if activities else bool(record.read)
     as_of = _as_of(record) if met or record.completed else 0
     waiver = next((one for one in record.waived if one.writer in managers), None)
     changed = 0 < as_of < step.revision
     block = _standing_block(record)
+    settled = waiver is not None or (met and not changed)
+    unconfirmed = () if settled else _unconfirmed(activities, record, whole)
     reason, owner = "", ""
     if waiver is not None and isinstance(waiver.fact, e.Waived):
         state, reason, owner = State.WAIVED, waiver.fact.reason, waiver.by
@@ -248,7 +251,7 @@ def _on_its_own(placed: Placed, record: StepRecord, managers: frozenset[str]) ->
         state, reason, owner = State.BLOCKED, block.reason, block.owner
     elif changed:
         state = State.CHANGED
-    elif _waits(activities):
+    elif _waits(activities) and not unconfirmed:
         state = State.WAITING
     else:
         # To look at a page is not to begin: somebody may only leaf through the track.
@@ -262,7 +265,16 @@ def _on_its_own(placed: Placed, record: StepRecord, managers: frozenset[str]) ->
         reason=reason,
         owner=owner,
         record=record,
+        unconfirmed=unconfirmed,
     )
+
+
+def _unconfirmed(
+    activities: Iterable[ActivityProgress], record: StepRecord, whole: Record
+) -> Events:
+    """Return what the learner may accept: nobody vouches for a device of their own."""
+    signed = [event for one in activities for event in one.unconfirmed]
+    return tuple(one for one in (*signed, *record.waived) if one.writer not in whole.own)
 
 
 def _in_track(
@@ -299,6 +311,7 @@ def _in_track(
         owner=own.owner,
         arrival=arrival,
         record=own.record,
+        unconfirmed=own.unconfirmed,
     )
 
 

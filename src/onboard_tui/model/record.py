@@ -74,8 +74,8 @@ class Record(Struct, frozen=True, kw_only=True):
     """What has happened to one learner.
 
     `away` holds the days of `absences`, in the same order. `managers` are the writers
-    whose sign-offs and waivers count. `last_at` is the time of the newest event;
-    `passed_over` counts events of kinds unknown here.
+    whose sign-offs and waivers count, `own` those that wrote as the learner. `last_at` is
+    the time of the newest event; `passed_over` counts events of kinds unknown here.
     """
 
     enrolment: e.Enrolled | None = None
@@ -83,6 +83,7 @@ class Record(Struct, frozen=True, kw_only=True):
     away: tuple[Away, ...] = ()
     absences: Events = ()
     managers: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     accepted: Events = ()
     steps: Mapping[str, StepRecord] = {}
     last_at: datetime | None = None
@@ -138,6 +139,7 @@ def fold(events: Iterable[e.Event]) -> Record:
     managers = invited | {
         one.fact.writer for one in accepted if isinstance(one.fact, e.AcceptedManager)
     }
+    names = {one.fact.name for one in enrolments if isinstance(one.fact, e.Enrolled)}
     absences = tuple(
         one
         for one in counted
@@ -153,6 +155,7 @@ def fold(events: Iterable[e.Event]) -> Record:
         ),
         absences=absences,
         managers=frozenset(managers),
+        own=frozenset(one.writer for one in counted if one.by in names),
         accepted=accepted,
         steps=_by_step(counted),
         last_at=max((one.at for one in counted), default=None),

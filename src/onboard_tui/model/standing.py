@@ -11,6 +11,7 @@ from onboard_tui.model.progress import ACTIONABLE, Progress, State, StepProgress
 from onboard_tui.model.record import local_date
 from onboard_tui.model.schedule import workdays_after, workdays_between
 from onboard_tui.model.text import count
+from onboard_tui.model.waiting import signer, to_confirm
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (
@@ -92,7 +93,7 @@ def standing(
         return found
     if not any(one.record.all() for one in progress.steps):
         return _not_started(progress)
-    return Standing(Verdict.ON_TRACK, _on_track(counted, today, judged))
+    return Standing(Verdict.ON_TRACK, _on_track(progress, counted, judged))
 
 
 def _blocked(
@@ -123,8 +124,14 @@ def _late(
     ago = f", {count(days, 'workday')} ago" if days else ""
     return Standing(
         Verdict.LATE,
-        f"“{first.step.title}”{more} was due on {day_text(first.due)}{ago} ({milestone.title}).",
+        f"“{first.step.title}”{more} was due on {day_text(first.due)}{ago} ({milestone.title})."
+        f"{_confirming(first, progress)}",
     )
+
+
+def _confirming(step: StepProgress, progress: Progress) -> str:
+    """Return, after why a step is not done, that only a device is still to be confirmed."""
+    return f" It waits for {to_confirm(step, progress)}." if step.unconfirmed else ""
 
 
 def _stuck(
@@ -144,7 +151,8 @@ def _stuck(
     return Standing(
         Verdict.STUCK,
         f"“{last.step.title}” was {begun_or_opened}, and nothing was done for "
-        f"{count(idle, 'workday')}; {thresholds.stuck_after} is the limit.",
+        f"{count(idle, 'workday')}; {thresholds.stuck_after} is the limit."
+        f"{_confirming(last, progress)}",
     )
 
 
@@ -176,10 +184,7 @@ def _waiting(
     if not waiting or not (overdue or nothing_left):
         return None
     first = (overdue or waiting)[0]
-    by = first.step.sign_off.by if first.step.sign_off else ""
-    enrolment = progress.enrolment
-    named = {"manager": enrolment.manager or "the manager", "buddy": enrolment.buddy or "the buddy"}
-    who = named.get(by) or name_of(by)
+    who = signer(first, progress, name_of)
     return Standing(Verdict.WAITING, f"“{first.step.title}” waits for a sign-off by {who}.")
 
 
@@ -192,10 +197,14 @@ def _not_started(progress: Progress) -> Standing:
     return Standing(Verdict.NOT_STARTED, f"No step has been opened yet.{what}")
 
 
-def _on_track(counted: list[StepProgress], today: date, judged: date) -> str:
+def _on_track(progress: Progress, counted: list[StepProgress], judged: date) -> str:
+    today = progress.today
     # What fell due since then may well be done: neither late, nor nothing.
     if any(one.late for one in counted):
         return f"Nothing was late when last heard of, on {day_text(judged)}."
+    # What takes a word of theirs alone comes before what has time.
+    if (first := next((one for one in counted if one.unconfirmed), None)) is not None:
+        return f"“{first.step.title}” waits for {to_confirm(first, progress)}."
     open_ = [one for one in counted if not one.satisfied]
     due_today = [one for one in open_ if one.due == today]
     if due_today:

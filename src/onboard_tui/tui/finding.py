@@ -14,6 +14,8 @@ from onboard_tui.model.agenda import agenda
 from onboard_tui.model.candidates import Candidate, Kind, candidates, indexed
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import ACTIONABLE, Progress
+from onboard_tui.model.text import one_line
+from onboard_tui.tui.accepting import ask_to_accept
 from onboard_tui.tui.dialogs.find import FindDialog
 from onboard_tui.tui.messages import (
     FlowWanted,
@@ -146,7 +148,7 @@ def _commands(app: App[Any], learner: Learner | None) -> Iterator[Command]:
     here = [*_of_keys(app)]
     own = sorted(here, key=lambda one: one.candidate.key.startswith(("rooms.", "app.")))
     room = f"rooms.{getattr(app.screen, 'ROOM', '')}"
-    for one in (*own, *_of_app(app, learner)):
+    for one in (*_confirming(app, learner), *own, *_of_app(app, learner)):
         # Where somebody is already there is nowhere to go.
         if one.candidate.key not in (*known, room):
             known.add(one.candidate.key)
@@ -182,6 +184,16 @@ def _of_app(app: App[Any], learner: Learner | None) -> Iterator[Command]:
         if theme != app.theme:
             wanted = SettingsWanted("theme", theme)
             yield Command(_named(theme, title, about), partial(app.post_message, wanted))
+
+
+def _confirming(app: App[Any], learner: Learner | None) -> Iterator[Command]:
+    """Yield what asks about each device that the learner may accept."""
+    steps = learner.progress.steps if learner is not None else ()
+    for step, event in ((one, event) for one in steps for event in one.unconfirmed):
+        title = f"Confirm the device of {event.by}"
+        about = f"Accept it if you trust it: what it says of “{step.step.title}” is unconfirmed"
+        named = _named(f"confirm.{event.writer}", one_line(title), one_line(about))
+        yield Command(named, partial(ask_to_accept, app, step, event.writer))
 
 
 def _of_table(key_id: str, run: Callable[[], Any]) -> Command:

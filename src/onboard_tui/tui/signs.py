@@ -44,6 +44,8 @@ def remark(step: StepProgress) -> tuple[str, str]:
     """Return the word that a step's line ends in, and its style; "" where none is needed."""
     if step.late:
         return "late", "bold $error"
+    if step.unconfirmed:
+        return "to confirm", "$warning"
     if step.state in (State.CHANGED, State.BLOCKED, State.WAITING, State.WAIVED, State.LOCKED):
         return step.state.value, STATES[step.state].style
     if step.is_new:

@@ -266,7 +266,6 @@ def test_what_another_person_did_stays(life: Any) -> None:
 
 def test_neither_an_enrolment_nor_an_opened_page_nor_an_undo_is_taken_back(life: Any) -> None:
     life.write(*open_step(life.step()))
-    life.write(e.AcceptedManager(writer="desk"))
     life.write(replace(life.record().enrolment, manager="Bo"))
     life.tick("t")
     assert len(undo(life)) == 1

@@ -112,10 +112,12 @@ def test_nor_when_one_looks_again_at_what_was_signed_off_long_ago(
     assert life.step().state is State.DONE
 
 
-def test_a_sign_off_that_nobody_vouched_for_is_not_told(a_life: Lives, a_step: Steps) -> None:
+def test_a_device_to_confirm_is_told_once(a_life: Lives, a_step: Steps) -> None:
     life = a_life(a_step("w/a", sign_off="manager"))
     life.ask()
-    assert not news(life, lambda: life.sign_off(writer="stranger"))
+    told = news(life, lambda: life.sign_off(writer="elsewhere"))
+    assert told == [("w/a", "waits for you to confirm the device of Mia Chen")]
+    assert not news(life, lambda: life.sign_off(writer="elsewhere"))
 
 
 def test_a_waiver_is_told_with_its_reason(a_life: Lives, a_step: Steps) -> None:
@@ -293,5 +295,6 @@ def test_nothing_happened_in_no_time_and_nothing_that_happened_breaks_it(
         step = now.of(one.step)
         assert step is not None
         seen = before.steps[one.step]
-        assert (step.state.value, step.late) != (seen.state, seen.late)
+        shown = (step.state.value, step.late, bool(step.unconfirmed))
+        assert shown != (seen.state, seen.late, seen.unconfirmed)
         assert "Ana Lima" not in one.what

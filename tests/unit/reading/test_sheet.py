@@ -228,7 +228,9 @@ def test_a_sign_off_by_a_writer_that_nobody_vouched_for_is_unconfirmed(
 ) -> None:
     life = a_life(a_step("w/a", sign_off="manager"))
     life.sign_off(writer="stranger")
-    assert rows(laid_out(life))[0] == (Does.ASK, "[ ] Signed off by Mia Chen, unconfirmed")
+    found = rows(laid_out(life))[0]
+    said = "[ ] Signed off by Mia Chen from a device that nobody vouched for yet. Was that your"
+    assert found == (Does.CONFIRM, f"{said} manager?")
 
 
 def test_every_row_is_where_it_says_and_none_covers_another(locked: Any) -> None:

@@ -7,11 +7,12 @@ from msgspec import Struct
 from textual.content import Content
 
 from onboard_tui.model.activity import ActivityProgress
-from onboard_tui.model.events import Met
+from onboard_tui.model.events import Met, Waived
 from onboard_tui.model.progress import State, StepProgress
 from onboard_tui.model.record import local_date
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.step import Meeting, Option, Question, SignOff, Task
+from onboard_tui.model.waiting import unconfirmed_text
 from onboard_tui.model.whom import Reader
 from onboard_tui.tui.reading.lines import BLANK, FAINT, Lines, hung, joined, styled
 
@@ -24,6 +25,7 @@ class Does(Enum):
     ANSWER = "answer"
     MEET = "meet"
     ASK = "ask"
+    CONFIRM = "confirm"
     READ = "read"
     LOOK_AGAIN = "look-again"
     GO = "go"
@@ -35,7 +37,8 @@ class Does(Enum):
 class Row(Struct, frozen=True, kw_only=True):
     """A place where the cursor stops: lines `first` to `last` of the sheet, both included.
 
-    `target` is the step that a row leads to, "" for what leads nowhere; `explained` says
+    `target` is the step that a row leads to, or the writer whose device it asks to confirm,
+    "" for what leads nowhere; `explained` says
     that what would follow from an option is shown.
     """
 
@@ -55,7 +58,7 @@ class Row(Struct, frozen=True, kw_only=True):
         return (
             self.does.value if activity is None else type(activity).__name__,
             getattr(activity, "id", ""),
-            self.option.id if self.option else self.target,
+            self.option.id if self.option else "" if activity else self.target,
         )
 
 
@@ -117,6 +120,11 @@ def _ways_out(step: StepProgress, width: int, reader: Reader) -> Iterator[Made]:
         yield _way(Does.GO, f"First: {first.title}", width, target=key)
     if step.state is State.BLOCKED:
         yield _way(Does.UNBLOCK, "It can go on again", width)
+    for event in step.unconfirmed:
+        if isinstance(event.fact, Waived):
+            text = f"{unconfirmed_text(event, step)} Reason: {event.fact.reason}"
+            lines = hung(styled(text), width, _box(False))
+            yield Made(does=Does.CONFIRM, before=[BLANK], lines=lines, target=event.writer)
 
 
 def _way(does: Does, text: str, width: int, *, target: str = "") -> Made:
@@ -221,11 +229,18 @@ def _sign_off(
     sign_off: SignOff, activity: ActivityProgress, step: StepProgress, width: int, reader: Reader
 ) -> Made:
     who = reader.who(sign_off.by)
+    signed = next((one for one in step.unconfirmed if one in activity.unconfirmed), None)
+    if signed is not None:
+        return Made(
+            does=Does.CONFIRM,
+            before=[BLANK],
+            lines=hung(styled(unconfirmed_text(signed, step)), width, _box(False)),
+            activity=activity,
+            target=signed.writer,
+        )
     if activity.satisfied:
         event = activity.events[0]
         text = f"Signed off by {event.by}{_on(activity.events)}"
-    elif activity.unconfirmed:
-        text = f"Signed off by {activity.unconfirmed[0].by}, unconfirmed"
     elif activity.asked:
         text = f"Asked for the sign-off{_on(step.record.asked)}: waits for {who}"
     else:
@@ -240,10 +255,21 @@ def _sign_off(
             if activity.asked and not activity.satisfied
             else _box(activity.satisfied),
         ),
-        after=_waiting(width) if activity.asked and not activity.satisfied else [],
+        after=[
+            *(_own_device(activity.unconfirmed[0].by, width) if activity.unconfirmed else []),
+            *(_waiting(width) if activity.asked and not activity.satisfied else []),
+        ],
         activity=activity,
         done=activity.satisfied or activity.asked,
     )
+
+
+def _own_device(by: str, width: int) -> Lines:
+    text = (
+        f"{by} signed it off on a device of yours. That can't count: it takes a device of their "
+        "own."
+    )
+    return hung(styled(text, FAINT), width, "    ")
 
 
 def _waiting(width: int) -> Lines:

@@ -134,6 +134,8 @@ def _state(step: StepProgress) -> str:
         return f"changed since you finished it (revision {step.as_of}, now {step.step.revision})"
     if step.state is State.BLOCKED:
         return f"blocked: {step.reason}"
+    if step.unconfirmed and step.state is not State.LOCKED:
+        return f"{step.state.value}, waits for you to confirm a device"
     if step.state is State.WAIVED:
         return f"waived by {step.owner}: {step.reason}"
     word = str(step.state.value)

@@ -124,7 +124,7 @@ def agenda_line(step: StepProgress, progress: Progress, width: int, *, first: bo
     if not first:
         return line
     # How long the rest of a step takes, nobody knows.
-    whole = step.state is not State.STARTED
+    whole = step.state is not State.STARTED and not step.unconfirmed
     left = f"  {_begin(step)}" + (f", about {count(step.step.minutes, 'minute')}" if whole else "")
     return Content("\n").join([line, styled(left, FAINT).truncate(width, ellipsis=True)])
 
@@ -144,6 +144,8 @@ def nothing_left(progress: Progress) -> str:
 
 
 def _begin(step: StepProgress) -> str:
+    if step.unconfirmed:
+        return f"Waits for you to confirm the device of {step.unconfirmed[0].by}"
     left = sum(not one.satisfied for one in step.activities)
     if step.state is State.CHANGED and not left:
         return "Look it over again: the page has changed since you finished it"

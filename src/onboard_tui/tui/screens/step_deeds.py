@@ -12,6 +12,7 @@ from onboard_tui.model.step import Meeting, Question, Step, Task
 from onboard_tui.model.whom import Reader
 from onboard_tui.notes import NotesError, read_note, write_note
 from onboard_tui.pages import Lead, lead_of, leads
+from onboard_tui.tui.accepting import ask_to_accept
 from onboard_tui.tui.messages import Done, HandOffWanted, StepWanted
 from onboard_tui.tui.reading.rows import Does, Row
 from onboard_tui.tui.screens.room import Room
@@ -79,6 +80,8 @@ class StepDeeds(Room):
                 self._ask_meeting(step, activity)
             case Does.ASK:
                 self._say(doing.ask_sign_off(step))
+            case Does.CONFIRM:
+                ask_to_accept(self.app, step, row.target)
             case Does.READ:
                 self._say(doing.read(step))
             case Does.LOOK_AGAIN:
@@ -256,13 +259,15 @@ class StepDeeds(Room):
     def _undo(self, step: StepProgress, activity: ActivityProgress | None) -> None:
         assert self.learner is not None
         name = self.learner.name
-        facts = doing.undo(step, activity, name) if activity is not None else ()
-        facts = facts or doing.undo_last(self.learner.record, name, step.step)
+        record = self.learner.record
+        facts = doing.undo(step, activity, name, record.accepted) if activity is not None else ()
+        facts = facts or doing.undo_last(record, name, step.step)
         if not facts:
             self.notify("There is nothing to take back here.")
             return
         undone = {one.event for one in facts if isinstance(one, Undone)}
-        found = [one.fact for one in step.record.all() if one.id in undone]
+        known = (*step.record.all(), *record.accepted)
+        found = [one.fact for one in known if one.id in undone]
         events = [one for one in found if not isinstance(one, UnknownFact)]
         for fact in events:
             if isinstance(fact, Answered):

@@ -33,6 +33,7 @@ _LABELS = {
     Does.ANSWER: "Answer",
     Does.MEET: "Record",
     Does.ASK: "Ask",
+    Does.CONFIRM: "Look at it",
     Does.READ: "Mark as read",
     Does.LOOK_AGAIN: "Confirm",
     Does.NEXT: "Go there",

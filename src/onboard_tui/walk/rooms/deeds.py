@@ -11,6 +11,7 @@ from onboard_tui.model.progress import State, StepProgress
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.step import Meeting, Option, Question
 from onboard_tui.model.text import one_line
+from onboard_tui.model.waiting import accepting_text, unconfirmed_text
 from onboard_tui.notes import NotesError
 from onboard_tui.notes import write_note as write
 from onboard_tui.walk.asking import BACK, ask, choose, confirm, number_in
@@ -86,6 +87,22 @@ def meet(session: Session, step: StepProgress, meeting: Meeting) -> doing.Facts:
         value="today",
     )
     return doing.meet(_fresh(session, step.step.id), meeting, whom, when)
+
+
+def accept(session: Session, step: StepProgress, writer: str) -> str:
+    """Ask whether a device is that of one's manager; return what was decided, "" for no.
+
+    Raises Left.
+    """
+    event = next((one for one in step.unconfirmed if one.writer == writer), None)
+    if event is None:
+        return ""
+    talk = session.talk
+    talk.say(unconfirmed_text(event, step))
+    talk.say(accepting_text(event))
+    if not confirm(talk, "Accept this device?", enter="not now"):
+        return ""
+    return f"Accepted: what {event.by} signs there counts from now on."
 
 
 def block(session: Session, step: StepProgress) -> tuple[doing.Facts, str]:
@@ -168,7 +185,8 @@ def undo_anywhere(session: Session) -> None:
     facts = doing.undo_last(me.record, me.name)
     undone = {one.event for one in facts if isinstance(one, Undone)}
     steps = [event for one in me.record.steps.values() for event in one.all()]
-    events = [one for one in (*steps, *me.record.absences) if one.id in undone]
+    known = (*steps, *me.record.absences, *me.record.accepted)
+    events = [one for one in known if one.id in undone]
     first = min(events, key=Event.order, default=None)
     if first is None or isinstance(first.fact, UnknownFact):
         raise doing.CannotDo("There is nothing to take back.")

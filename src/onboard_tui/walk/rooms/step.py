@@ -93,6 +93,8 @@ class StepRoom(Room):
                 return Way(does="ask for the sign-off", go=lambda _: self._do(at))
             case Does.READ:
                 return Way(does="mark this page as read", go=lambda _: self._do(at))
+            case Does.CONFIRM:
+                return Way(does=f"look at {at + 1}, a device to confirm", go=lambda _: self._do(at))
             case Does.LOOK_AGAIN:
                 does = "say that you have looked at it again"
                 return Way(does=does, go=lambda _: self._do(at))
@@ -137,6 +139,8 @@ class StepRoom(Room):
             case Does.ASK:
                 facts = doing.ask_sign_off(step)
                 self._keep(facts, f"The sign-off is asked for. {self._tell_them()}")
+            case Does.CONFIRM:
+                self._confirm(at, thing.target)
             case Does.READ:
                 self._keep(doing.read(step), "Marked as read.")
             case Does.LOOK_AGAIN:
@@ -144,6 +148,13 @@ class StepRoom(Room):
             case Does.UNBLOCK:
                 self._keep(doing.unblock(step), "Noted that it can go on again.")
         return None
+
+    def _confirm(self, at: int, writer: str) -> None:
+        said = deeds.accept(self.session, self._now, writer)
+        if said:
+            self._keep(doing.accept(self._now, writer), said)
+        else:
+            self._passed.add(at)
 
     def _tell_them(self) -> str:
         sign_off, reader = self._now.step.sign_off, self.session.reader
@@ -274,7 +285,7 @@ class StepRoom(Room):
         if number is None or not 1 <= number <= len(found):
             raise NotUnderstood(f'After "undo" comes nothing, or a number from 1 to {len(found)}.')
         activity = found[number - 1].activity
-        self._take_back(doing.undo(step, activity, by))
+        self._take_back(doing.undo(step, activity, by, self.session.me.record.accepted))
 
     def _take_back(self, facts: doing.Facts) -> None:
         if not facts:

@@ -130,6 +130,8 @@ def agenda_text(step: StepProgress, progress: Progress, *, first: bool) -> str:
     text += f", due {when_text(step.due, progress.today)}."
     if not first:
         return text
+    if step.unconfirmed:
+        return f"{text} It waits for you to confirm the device of {step.unconfirmed[0].by}."
     left = sum(not one.satisfied for one in step.activities)
     asks = f"{count(left, 'thing')} to do" if left else "a page to read"
     return f"{text} About {count(step.step.minutes, 'minute')}, {asks}."

@@ -6,7 +6,7 @@ from enum import Enum
 from msgspec import Struct
 
 from onboard_tui.model.activity import ActivityProgress
-from onboard_tui.model.events import Met
+from onboard_tui.model.events import Met, Waived
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import Progress, State, StepProgress
 from onboard_tui.model.record import local_date
@@ -15,6 +15,7 @@ from onboard_tui.model.saying_hand_offs import own_party
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.step import Meeting, Question, SignOff, Task
 from onboard_tui.model.text import count, initial_capital, one_line
+from onboard_tui.model.waiting import unconfirmed_text
 from onboard_tui.model.whom import Reader
 from onboard_tui.pages import links
 from onboard_tui.walk.telling.connections import route_text
@@ -38,6 +39,7 @@ class Does(Enum):
     ANSWER = "answer"
     MEET = "meet"
     ASK = "ask"
+    CONFIRM = "confirm"
     READ = "read"
     HEAR = "hear"
     LOOK_AGAIN = "look again"
@@ -46,8 +48,8 @@ class Does(Enum):
 
 
 class Thing(Struct, frozen=True, kw_only=True):
-    """Something on a step's list. `target` is the step or hand-off that it leads to, "" for
-    nowhere.
+    """Something on a step's list. `target` is the step or hand-off that it leads to, or the writer
+    whose device it asks to confirm, "" for nowhere.
 
     `left` says whether there is still something to do about it.
     """
@@ -88,6 +90,10 @@ def _things(step: StepProgress, reader: Reader) -> Iterator[Thing]:
         yield Thing(does=Does.LOOK_AGAIN, text="Say that you have looked at it again.", left=True)
     if step.state is State.BLOCKED:
         yield Thing(does=Does.UNBLOCK, text="Say that it can go on again.")
+    for event in step.unconfirmed:
+        if isinstance(event.fact, Waived):
+            text = f"Waiver, unconfirmed: {unconfirmed_text(event, step)} {_reason(event.fact)}"
+            yield Thing(does=Does.CONFIRM, text=text, left=True, target=event.writer)
     for key in step.locked_by:
         title = reader.organisation.steps[key].title
         yield Thing(does=Does.GO, text=f"Go to what comes first: {quoted(title)}.", target=key)
@@ -99,6 +105,10 @@ def _taught(step: StepProgress, reader: Reader) -> Iterator[Thing]:
     for key in step.step.hand_offs:
         text = route_text(organisation, organisation.hand_offs[key], own)
         yield Thing(does=Does.HEAR, text=f"Hand-off that this step teaches: {text}", target=key)
+
+
+def _reason(fact: Waived) -> str:
+    return f"Reason: {sentence(fact.reason)}"
 
 
 def _done(one: ActivityProgress) -> str:
@@ -126,17 +136,21 @@ def _meeting(one: ActivityProgress, reader: Reader) -> Thing:
 def _sign_off(one: ActivityProgress, step: StepProgress, reader: Reader) -> Thing:
     assert isinstance(one.activity, SignOff)
     who = reader.who(one.activity.by)
+    signed = next((event for event in step.unconfirmed if event in one.unconfirmed), None)
+    if signed is not None:
+        text = f"Sign-off, unconfirmed: {unconfirmed_text(signed, step)}"
+        return Thing(does=Does.CONFIRM, text=text, left=True, activity=one, target=signed.writer)
     if one.satisfied:
         event = one.events[0]
         text = f"Sign-off, given by {event.by} on {day_text(local_date(event))}."
-    elif one.unconfirmed:
-        by = one.unconfirmed[0].by
-        text = f"Sign-off, unconfirmed: {by} gave it, but nobody vouched for their device yet."
     elif one.asked:
         day = day_text(local_date(step.record.asked[0]))
         text = f"Sign-off, asked for on {day}: it waits for {sentence(who)}"
     else:
         text = f"Sign-off, not asked for yet: it is given by {sentence(who)}"
+    if one.unconfirmed:
+        by = one.unconfirmed[0].by
+        text += f" {by} signed it off on a device of yours: that can't count."
     left = not (one.satisfied or one.asked)
     return Thing(does=Does.ASK, text=text, left=left, activity=one)
 

@@ -19,6 +19,8 @@ def remarks(step: StepProgress) -> str:
     found = [step.state.value]
     if step.late:
         found.append("late")
+    if step.unconfirmed:
+        found.append("to confirm")
     if step.is_new:
         found.append("new")
     if not step.required:
