@@ -462,3 +462,19 @@ def test_the_summary_is_written_where_one_is(ada, tmp_path, monkeypatch) -> None
     heard = ada.walk("summary")
     heard.says("Your summary is written: ")
     assert "Ada" in (tmp_path / "ada-000001.md").read_text()
+
+
+def test_what_others_wrote_during_the_visit_is_said_once(desk) -> None:
+    desk.enrol()
+    desk.walk("1", "2", step=TALK)
+    answers = iter(("", "team", "today"))
+
+    def answer(said: str) -> str | None:
+        found = next(answers, None)
+        if found == "team":
+            desk.sign_off(TALK)
+        return found
+
+    heard = desk.walk_by(answer)
+    heard.says("Greta Moll signed off “First talk”. Confirm their device.")
+    assert heard.words.count("Confirm their device.") == 1

@@ -19,6 +19,9 @@ from onboard_tui.model.text import ID, is_id, slug
 LOCK_SECONDS = 2.0
 """How long an event waits for another window before it is reported as not saved."""
 
+Marks = frozenset[tuple[str, int, int]]
+"""What tells a learner's files from how they were before: names, sizes, times."""
+
 _SUFFIX = ".jsonl"
 _ENDS_OF_OFFSET = (3, 5)
 
@@ -141,6 +144,14 @@ class Store:
         except FileNotFoundError:
             return []
         return sorted(path for path in found if path.suffix == _SUFFIX)
+
+    def marks(self, learner: str) -> Marks:
+        """Return what changes with a learner's files, without reading them; never raises."""
+        try:
+            stats = [(path.name, path.stat()) for path in self._paths(learner)]
+        except OSError:
+            return frozenset()
+        return frozenset((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
 
     def last_heard(self, journal: Journal) -> date:
         """Return the day up to which a journal is known to be complete.

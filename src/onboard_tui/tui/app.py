@@ -14,7 +14,6 @@ from textual.binding import BindingType
 from onboard_tui.model.events import Enrolled
 from onboard_tui.settings import SettingsError, change_settings
 from onboard_tui.tui.bound import bound, with_keys
-from onboard_tui.tui.house import House
 from onboard_tui.tui.messages import (
     Done,
     EnrolmentWanted,
@@ -32,6 +31,7 @@ from onboard_tui.tui.saving import (
     write,
 )
 from onboard_tui.tui.theme import DARK, SIXTEEN, THEMES
+from onboard_tui.tui.watching import Watching
 from onboard_tui.tui.widgets.banner import ROOMS
 from onboard_tui.workspace import Learner, Workspace, looking_around
 
@@ -45,7 +45,7 @@ STYLESHEETS = (
 )
 
 
-class OnboardApp(House):
+class OnboardApp(Watching):
     """Onboarding in four rooms."""
 
     TITLE = "onboard-tui"
@@ -93,28 +93,16 @@ class OnboardApp(House):
         else:
             self.stylesheet.update(self, animate=animate)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is still to be written."""
+        return bool(self._pending)
+
     async def go_to(self, room: str) -> None:
-        """Show a room as things stand on the disk: somebody else may have written."""
-        self._read_again()
+        """Show a room."""
         await super().go_to(room)
         # It may not have been open when something went unsaved.
         self._say_unsaved(self._warned)
-
-    def _read_again(self) -> None:
-        # Late: see `on_learner_wanted`.
-        from onboard_tui.journal.store import Unreadable
-
-        before = self.learner
-        if before is None or before.is_visitor or self._pending:
-            return
-        try:
-            now = self.workspace.learner(before.id)
-        except Unreadable as error:
-            self.notify(str(error), severity="error", timeout=10, markup=False)
-            return
-        if now is not None and now.journal != before.journal:
-            self.learner = now
-            self._celebrate(before, now)
 
     async def on_enrolment_wanted(self, event: EnrolmentWanted) -> None:
         """Write somebody's enrolment, and only then let them in."""
@@ -199,7 +187,7 @@ class OnboardApp(House):
         if self.learner.is_visitor:
             before, now = self.learner, self.learner.after(self.workspace, event.facts)
             self.learner = now
-            self._celebrate(before, now)
+            self.celebrate(before, now)
             return
         self._pending.append(batch_of(self.learner, event.facts, event.said))
         self._write_next()
@@ -228,8 +216,7 @@ class OnboardApp(House):
         before = self.learner
         # Somebody else may use the device by now.
         if before is not None and event.learner is not None and before.id == event.learner.id:
-            self.learner = event.learner
-            self._celebrate(before, event.learner)
+            self.take(event.learner)
         self._write_next()
 
     def on_saving_failed(self, event: SavingFailed) -> None:
@@ -250,7 +237,8 @@ class OnboardApp(House):
         for room in self.open_rooms():
             room.unsaved = unsaved
 
-    def _celebrate(self, before: Learner, now: Learner) -> None:
+    def celebrate(self, before: Learner, now: Learner) -> None:
+        """Show what was done once the last required step has come to be satisfied."""
         if now.progress.complete and not before.progress.complete:
             # Late: it comes once in ninety days.
             from onboard_tui.tui.screens.finished import FinishedScreen

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from onboard_tui.journal.store import Unreadable
+from onboard_tui.model.arrivals import arrived
 from onboard_tui.model.changes import Change, Glimpse, changes, glimpse
 from onboard_tui.model.doing import Facts
 from onboard_tui.model.events import Enrolled
@@ -138,6 +139,9 @@ class Session:
             return
         self._complained = ""
         if found is not None:
+            said = arrived(known.journal.events, found.journal.events, found.progress)
+            if said:
+                self.talk.say(said)
             self._learner = self._keeping.with_waiting(found)
 
     def keep(self, facts: Facts, said: str = "") -> None:
