@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from onboard_tui.model.events import AwayFact, Enrolled
-from onboard_tui.model.organisation import Organisation, Role, Team
+from onboard_tui.model.organisation import Organisation, Person, Role, Team
 from onboard_tui.model.schedule import WEEKDAYS
 from onboard_tui.model.text import control_code, did_you_mean
 from onboard_tui.model.track import track_of
@@ -213,6 +213,26 @@ def _named_now(organisation: Organisation, fact: Enrolled) -> tuple[str, str]:
     """Return the team and the role of an enrolment, as they are called now."""
     team, role = organisation.team(fact.team), organisation.role(fact.team, fact.role)
     return (team.id if team else fact.team, role.id if role else fact.role)
+
+
+def person_called(organisation: Organisation, text: str) -> Person | None:
+    """Return the person whom a name or an id means, None for nobody in the people list."""
+    word = " ".join(text.split()).casefold()
+    people = organisation.people.values()
+    return next((one for one in people if word in (one.id, one.name.casefold())), None)
+
+
+def title_of(organisation: Organisation, name: str) -> str:
+    """Return what somebody of that name does, "" where the people list does not say."""
+    person = person_called(organisation, name)
+    return person.title if person is not None else ""
+
+
+def nobody_known(organisation: Organisation, name: str) -> str:
+    """Return that somebody is not in the people list, "" where they are or nobody is named."""
+    if not name.strip() or not organisation.people or person_called(organisation, name):
+        return ""
+    return f"{_printable(' '.join(name.split()))} is nobody in the people list; that is fine."
 
 
 def own_workdays(organisation: Organisation, text: str) -> tuple[str, ...]:

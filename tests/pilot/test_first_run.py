@@ -109,7 +109,7 @@ async def test_a_wrong_start_date_is_answered_with_a_sentence(desk, account) -> 
             ada.sees(sentence, "Is this right?")
         assert desk.store().learners() == ()
         await ada.fill("2027-03-08")
-        await ada.press("enter")
+        await ada.press(*["enter"] * 5)
         ada.sees("Good morning, Ada.", "starts on Mon 8 Mar 2027")
 
 
@@ -128,6 +128,8 @@ async def test_a_start_date_is_said_as_a_day_while_it_is_typed(desk, account) ->
         await ada.fill("15.3.20")
         ada.sees_no("Mon 15 Mar")
         await ada.fill("fri")
+        await ada.press(*["enter"] * 4)
+        ada.sees("Is this right?")
         await ada.press("enter")
         ada.sees("starts on Fri 5 Mar 2027")
 
@@ -143,7 +145,7 @@ async def test_workdays_of_ones_own_can_be_told(desk, account) -> None:
         ada.sees('"never" is no weekday; write them like: mon tue wed.', "Is this right?")
         await ada.fill("mon, wed, fri")
         ada.sees("mon, wed, fri Mon, Wed, Fri")
-        await ada.press("enter")
+        await ada.press(*["enter"] * 4)
         ada.sees("Good morning, Ada.")
     (learner,) = desk.store().learners()
     assert desk.facts(e.Enrolled, learner)[0].workdays == ("mon", "wed", "fri")
@@ -157,7 +159,10 @@ async def test_the_manager_and_the_buddy_may_stay_empty(desk, account) -> None:
         await ada.press("enter", "enter", "enter", "shift+tab")
         await ada.fill("")
         await ada.press("shift+tab")
+        assert ada.app.focused.id == "manager"
         await ada.fill("")
+        await ada.press("enter", "enter")
+        ada.sees("Is this right?")
         await ada.press("enter")
         ada.sees("Good morning, Ada.")
     (learner,) = desk.store().learners()
@@ -316,7 +321,7 @@ async def test_the_last_question_fits_the_usual_window(desk, account) -> None:
     async with desk.sit_down() as ada:
         await ada.press("enter", "enter", "enter")
         ada.sees("Welcome to Small Shop", "Is this right?", "First day", "Workdays", "Manager")
-        ada.sees("Buddy", "Start", "Tab goes from field to field")
+        ada.sees("Buddy", "Start", "Tab and Enter go from field to field; Enter on Start begins.")
 
 
 async def test_a_narrow_window_keeps_the_fields_and_leaves_out_what_they_amount_to(
@@ -338,7 +343,6 @@ async def test_enter_held_down_answers_no_question_twice(desk, account) -> None:
         ada.sees("What will you do there?", "Writer")
         await ada.burst("enter", "enter")
         ada.sees("Is this right?", "Ada · Writer · Marketing · Remote")
-        await ada.press("shift+tab")
         await ada.burst("enter", "enter")
         ada.sees("Good morning, Ada.")
     assert len(desk.store().learners()) == 1
@@ -349,7 +353,7 @@ async def test_settings_that_cannot_be_written_enrol_nobody_twice(desk, account)
     async with desk.sit_down() as ada:
         await ada.press("enter", "enter", "enter")
         (desk.folder / "settings.toml" / "in-the-way").mkdir(parents=True)
-        await ada.press("shift+tab", "enter")
+        await ada.press("enter")
         await ada.hears("Is a directory")
         await ada.press("enter")
     assert len(desk.store().learners()) == 1
@@ -420,3 +424,65 @@ async def test_the_file_is_asked_for_by_a_click(desk) -> None:
         ada.sees("What should others call you?")
         await ada.click("Look around")
         ada.sees("Looking around: nothing is kept")
+
+
+async def to_the_details(user, role: str = "Packer") -> None:
+    await user.press("enter")
+    await user.goes_to("Warehouse")
+    await user.press("enter")
+    await user.goes_to(role)
+    await user.press("enter", "enter")
+    user.sees("Is this right?")
+
+
+async def test_the_suggested_ones_are_told_with_who_they_are(desk, account) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await to_the_details(ada)
+        ada.sees("Greta Moll Manager", "Pavel Lind Packer")
+        ada.sees_no("nobody in the people list")
+        assert ada.app.focused.id == "go"
+
+
+async def test_somebody_who_is_not_in_the_people_list_is_told_and_fine(desk, account) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await to_the_details(ada)
+        await ada.press("shift+tab", "shift+tab")
+        await ada.fill("Bob")
+        ada.sees("Bob is nobody in the people list; that is fine.")
+        await ada.press("enter", "enter")
+        assert ada.app.focused.id == "go"
+        ada.sees("Bob is nobody in the people list; that is fine.")
+        await ada.press("enter")
+    (learner,) = desk.store().learners()
+    assert desk.facts(e.Enrolled, learner)[0].manager == "Bob"
+
+
+async def test_names_are_offered_while_one_types_and_taken_with_enter(desk, account) -> None:
+    account("Ada")
+    async with desk.sit_down() as ada:
+        await to_the_details(ada)
+        ada.sees_no("Yusra Dell")
+        await ada.press("shift+tab")
+        # Before anybody types: who has the same role, then others of the team.
+        ada.sees("Yusra Dell Clerk", "Greta Moll Manager")
+        await ada.fill("del")
+        assert "Pavel" not in ada.part("PersonField ChoiceList")
+        await ada.press("tab")
+        assert "Yusra Dell" in ada.at
+        await ada.press("enter")
+        assert ada.app.focused.id == "go"
+        ada.sees("Buddy Yusra Dell Clerk")
+        ada.sees_no("nobody in the people list")
+        await ada.press("enter")
+    (learner,) = desk.store().learners()
+    assert desk.facts(e.Enrolled, learner)[0].buddy == "Yusra Dell"
+
+
+async def test_names_that_look_like_markup_are_listed_as_they_are(desk_with, account) -> None:
+    account("Ada")
+    desk = desk_with(lambda text: f"[/b]{text}[red]")
+    async with desk.sit_down() as ada:
+        await ada.press("enter", "down", "enter", "down", "enter", "enter", "shift+tab")
+        ada.sees("[/b]Yusra Dell[red]")

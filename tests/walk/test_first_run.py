@@ -87,7 +87,7 @@ def test_back_goes_back_to_any_question(desk) -> None:
 
 def test_another_role_suggests_its_own_manager_and_buddy(desk) -> None:
     heard = desk.walk("Ada", "2", "2", "", "", "", "", *["back"] * 6, "1", "", "", "", "", "")
-    heard.says("Who is your manager? A name, or nobody. Enter: Greta Moll >")
+    heard.says("Who is your manager? A name, or nobody. Enter: Greta Moll, Manager >")
     heard.after("1. Writer").says(
         "Who is your manager? A name, or nobody. Enter: nobody >",
         "manager not named yet, buddy not named yet.",

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 from textual.content import Content
 
+from onboard_tui.model.candidates import folded
 from onboard_tui.model.events import AwayFact
 from onboard_tui.model.organisation import Organisation, Person, Role
 from onboard_tui.model.progress import Progress
@@ -157,6 +158,26 @@ def suggested_buddies(
     """Return who could be a buddy: whoever has the same role, then others of the team."""
     people = [one for one in organisation.people.values() if one.team == role.team]
     return _suggestions(sorted(people, key=lambda one: one.role != role.id), besides)
+
+
+def names_for(
+    organisation: Organisation, role: Role | None, key: str, text: str, besides: str
+) -> list[tuple[str, Content]]:
+    """Return who could be a "manager" or "buddy": the likeliest, or whom typed letters mean.
+
+    In a name a word begins as each of those typed.
+    """
+    suggest = {"manager": suggested_managers, "buddy": suggested_buddies}[key]
+    found = suggest(organisation, role, besides) if role and not text.strip() else []
+    if found:
+        return found
+    words = folded(text).split()
+    people = [
+        one
+        for one in organisation.people.values()
+        if all(f" {word}" in f" {folded(one.name)}" for word in words)
+    ]
+    return _suggestions(people, besides)
 
 
 def _suggestions(people: list[Person], besides: str) -> list[tuple[str, Content]]:

@@ -1,5 +1,6 @@
 """First run: a few questions, one at a time, each with a sensible answer ready."""
 
+from functools import partial
 from typing import ClassVar
 
 from msgspec import Struct
@@ -17,8 +18,10 @@ from onboard_tui.enrolling import (
     choices,
     day_said,
     enrolment,
+    nobody_known,
     own_workdays,
     person_name,
+    title_of,
     workdays_text,
 )
 from onboard_tui.journal.store import Unreadable
@@ -31,8 +34,10 @@ from onboard_tui.tui.bound import bound, with_keys
 from onboard_tui.tui.messages import EnrolmentWanted, LearnerWanted, LookAround
 from onboard_tui.tui.reading.lines import styled
 from onboard_tui.tui.reading.questions import set_choices
+from onboard_tui.tui.reading.you import names_for
 from onboard_tui.tui.widgets.choice_list import ChoiceList
 from onboard_tui.tui.widgets.key_bar import KeyBar
+from onboard_tui.tui.widgets.person_field import Names, PersonField
 from onboard_tui.tui.widgets.text_field import TextField
 from onboard_tui.workspace import Workspace, suggested_buddy, suggested_manager
 
@@ -41,22 +46,22 @@ _CHOSEN = ("team", "role", "work_format")
 _FIELDS = (
     ("start", "First day", "2027-01-31, today or mon"),
     ("workdays", "Workdays", "mon tue wed, or mon-thu"),
-    ("manager", "Manager", "may stay empty"),
-    ("buddy", "Buddy", "may stay empty"),
 )
+_PEOPLE = ("manager", "buddy")
+_DETAILS = ("start", "workdays", *_PEOPLE)
 _ASKS = {
     "name": "What should others call you?",
     "team": "Which team do you join?",
     "role": "What will you do there?",
     "work_format": "How do you work?",
-    "details": "Is this right? Press {list.open} to start.",
+    "details": "Is this right? Press {list.open} on Start to begin.",
 }
 _HINTS = {
     "name": (
         "Type your name, then press {list.open}. A few short questions follow.\n"
         "You have begun on another device? {first-run.join} goes on from there."
     ),
-    "details": "Tab goes from field to field; {list.open} on Start begins.",
+    "details": "Tab and {list.open} go from field to field; {list.open} on Start begins.",
 }
 _CHOOSE = "Choose with the arrow keys ↑ and ↓, then press {list.open}."
 _LOOK = "Choose a team and a role to look around as; {first-run.back} goes back to enrolling."
@@ -111,8 +116,11 @@ class FirstRunScreen(Screen[None]):
                     with Horizontal(classes="row"):
                         yield Label(title, markup=False)
                         yield TextField(id=key, placeholder=placeholder, compact=True)
-                        if key in ("start", "workdays"):
-                            yield Static(id=f"{key}-said", classes="said")
+                        yield Static(id=f"{key}-said", classes="said")
+                for key in _PEOPLE:
+                    who = partial(title_of, self.workspace.organisation)
+                    yield PersonField(key, key.capitalize(), who, partial(self._names, key))
+                yield Static(id="nobody")
                 yield Button("Start", id="go", variant="primary", compact=True)
             yield Static(id="mistake")
             yield Static(id="hint")
@@ -209,26 +217,55 @@ class FirstRunScreen(Screen[None]):
         return " · ".join(known)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say what the text amounts to: which day, which days of the week."""
+        """Say what the text amounts to: which day, which days of the week, whom nobody knows."""
         self.query_one("#mistake", Static).update("")
-        text, organisation = event.value, self.workspace.organisation
-        try:
-            if event.input.id == "start":
-                said = day_text(day_said(text, self.workspace.store.today()))
-            elif event.input.id == "workdays":
-                own = own_workdays(organisation, text)
-                days = frozenset(map(WEEKDAYS.index, own)) or organisation.workdays
-                said = days_text(days)
-            else:
-                return
-        except Mistake:
-            said = ""
-        self.query_one(f"#{event.input.id}-said", Static).update(said)
+        key = event.input.id or ""
+        if key in _PEOPLE:
+            named = [self.query_one(f"#{one}", Input).value for one in _PEOPLE]
+            unknown = (nobody_known(self.workspace.organisation, one) for one in named)
+            self.query_one("#nobody", Static).update(Content("\n".join(filter(None, unknown))))
+        elif key in _DETAILS:
+            try:
+                said = self._meaning(key, event.value)
+            except Mistake:
+                said = ""
+            self.query_one(f"#{key}-said", Static).update(said)
+
+    def _meaning(self, key: str, text: str) -> str:
+        """Return what the text in a field amounts to. Raises Mistake."""
+        if key == "start":
+            return day_text(day_said(text, self.workspace.store.today()))
+        own = own_workdays(self.workspace.organisation, text)
+        return days_text(
+            frozenset(map(WEEKDAYS.index, own)) or self.workspace.organisation.workdays
+        )
+
+    def _names(self, key: str, typed: str) -> Names:
+        """Return whom a field could name."""
+        organisation, answers = self.workspace.organisation, self._answers
+        role = organisation.role(answers.team, answers.role)
+        # What was filled in is no more than a first guess: others are offered beside it.
+        asked = "" if typed.strip() == self._suggested.get(key, "") else typed
+        return names_for(organisation, role, key, asked, answers.name)
+
+    def on_person_field_left(self, event: PersonField.Left) -> None:
+        """Go on to the next field."""
+        self._after(event.key)
+
+    def _after(self, key: str) -> None:
+        """Go on from a field to the next, and from the last to Start; never further."""
+        self.query_one(f"#{[*_DETAILS, 'go'][_DETAILS.index(key) + 1]}").focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take a typed answer."""
-        if event.input.id != "answer":
-            self._start()
+        """Take a typed answer; in the details go on to the next field."""
+        key = event.input.id or ""
+        if key in _DETAILS:
+            try:
+                self._meaning(key, event.value)
+            except Mistake as mistake:
+                self.query_one("#mistake", Static).update(Content(str(mistake)))
+            else:
+                self._after(key)
             return
         # Enter held down comes twice: the name is answered by then.
         if self._question != "name":
@@ -273,15 +310,12 @@ class FirstRunScreen(Screen[None]):
 
     def on_button_pressed(self) -> None:
         """Enrol."""
-        self._start()
-
-    def _start(self) -> None:
         fact = self._fact()
         if fact is not None:
             self.post_message(EnrolmentWanted(fact))
 
     def _fact(self) -> Enrolled | None:
-        values = {key: self.query_one(f"#{key}", Input).value for key, _, _ in _FIELDS}
+        values = {key: self.query_one(f"#{key}", Input).value for key in _DETAILS}
         try:
             return enrolment(
                 self.workspace.organisation,

@@ -145,7 +145,7 @@ class _FirstRun:
         def person(what: str, suggested: str) -> Callable[[], str]:
             answered = getattr(known, what)
             name = suggested if answered is None else answered
-            return lambda: questions.person(talk, what, name, asides)
+            return lambda: questions.person(talk, organisation, what, name, asides)
 
         return {
             "name": lambda: self._name(asides),

@@ -3,7 +3,15 @@
 from collections.abc import Collection
 from datetime import date
 
-from onboard_tui.enrolling import choices, day_said, optional_name, own_workdays, workdays_text
+from onboard_tui.enrolling import (
+    choices,
+    day_said,
+    nobody_known,
+    optional_name,
+    own_workdays,
+    title_of,
+    workdays_text,
+)
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.saying import days_text
 from onboard_tui.model.schedule import WEEKDAYS
@@ -78,11 +86,23 @@ def workdays(
     )
 
 
-def person(talk: Talk, what: str, known: str, asides: Collection[str] = ()) -> str:
+def person(
+    talk: Talk,
+    organisation: Organisation,
+    what: str,
+    known: str,
+    asides: Collection[str] = (),
+) -> str:
     """Return a manager's or buddy's name, "" for nobody. Raises Back, Aside, Left."""
 
     def name(text: str) -> str:
         return "" if text.casefold() in NOBODY else optional_name(text, f"{what}'s name")
 
     question = f"Who is your {what}? A name, or nobody."
-    return ask(talk, question, name, enter=one_line(known) or "nobody", value=known, asides=asides)
+    about = one_line(title_of(organisation, known))
+    enter = ", ".join(filter(None, (one_line(known), about))) or "nobody"
+    said = ask(talk, question, name, enter=enter, value=known, asides=asides)
+    unknown = nobody_known(organisation, said)
+    if unknown:
+        talk.say(unknown)
+    return said

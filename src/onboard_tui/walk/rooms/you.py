@@ -85,7 +85,9 @@ class YouRoom(Room):
         self._write(fact, f"Your workdays: {days_text(days)}.")
 
     def _person(self, what: str) -> None:
-        name = questions.person(self.session.talk, what, getattr(self._enrolment, what))
+        session = self.session
+        known = getattr(self._enrolment, what)
+        name = questions.person(session.talk, session.organisation, what, known)
         fact = structs.replace(self._enrolment, **{what: name})
         said = f"Your {what} is {one_line(name)}." if name else f"No {what} is named now."
         self._write(fact, said, dates=False)
