@@ -91,8 +91,12 @@ class ChoiceList(OptionList):
 
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Bring the cursor into view, also where it is not the list that scrolls."""
-        super().scroll_to_highlight(top)
         holder, at = self.parent, self.highlighted
+        if at is not None and all(one.disabled for one in self._before()):
+            # The heading above the first line comes into view with it.
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        else:
+            super().scroll_to_highlight(top)
         # What has not got the focus leaves the page where it is.
         if not self.has_focus or not isinstance(holder, VerticalScroll):
             return
