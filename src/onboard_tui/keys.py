@@ -87,7 +87,7 @@ KEYS = (
     Key("search.down", "down,enter", "To the steps", "Go to what was found"),
     Key("search.close", "escape", "Show all", "End the search and show every step"),
     # In Today.
-    Key("today.undo", "u", "Undo", "Take back what you did last", shown=False),
+    Key("today.undo", "u", "Undo", "Say what you did last, and take it back if you like", rank=8),
     # At Track's page.
     Key(
         "reader.down",
@@ -105,7 +105,14 @@ KEYS = (
         "Read on to the first thing to do; then do what the cursor is on",
         rank=1,
     ),
-    Key("reader.page-down", "space,pagedown", "Page down", "Read one screenful on", shown=False),
+    Key(
+        "reader.space",
+        "space",
+        "Tick",
+        "Do what the cursor is on; while reading, read one screenful on",
+        shown=False,
+    ),
+    Key("reader.page-down", "pagedown", "Page down", "Read one screenful on", shown=False),
     Key("reader.page-up", "pageup", "Page up", "Go one screenful back", shown=False),
     Key("reader.top", "home", "Top", "Go to the top of the page", shown=False),
     Key("reader.bottom", "end", "Bottom", "Go to the last thing to do", shown=False),
@@ -166,8 +173,8 @@ KEYS = (
     # In the dialogs.
     Key("help.close", "escape,question_mark,enter,q", "Close", "Close the help"),
     Key("meeting.cancel", "escape", "Cancel", "Close without recording a meeting"),
-    Key("note.keep", "escape,ctrl+s", "Keep", "Keep the note and close"),
-    Key("note.drop", "ctrl+g", "Drop changes", "Close and leave the note as it was"),
+    Key("note.keep", "escape,ctrl+s", "Close", "Close; what you wrote is kept"),
+    Key("note.drop", "ctrl+g", "Drop changes", "Close without what was changed just now"),
     Key("choose.cancel", "escape", "Cancel", "Close without a choice"),
     Key("form.cancel", "escape", "Cancel", "Close and change nothing"),
     Key("workdays.toggle", "space", "Tick", "Tick the day that the cursor is on", shown=False),

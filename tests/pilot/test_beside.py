@@ -204,9 +204,32 @@ async def test_undo_in_today_takes_back_what_was_done_last(desk) -> None:
         await ada.goes_to("Mark as read")
         await ada.press("enter", "1")
         ada.sees("1/7 steps")
+        ada.sees("u Undo")
         await ada.press("u")
+        ada.sees("What you did last", "Marking it read on “Welcome”, Mon 1 Mar 2027.")
+        await ada.press("enter")
         await ada.hears("Taken back: marking it read on “Welcome”.")
         ada.sees("0/7 steps")
         await ada.press("u")
         await ada.hears("There is nothing to take back.")
     assert len(desk.facts(e.Undone)) == 2
+
+
+async def test_two_careless_presses_take_nothing_back(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("2")
+        await ada.goes_to("Mark as read")
+        await ada.press("enter", "1", "u", "u", "escape", "u", "down", "enter")
+        ada.sees("1/7 steps")
+    assert not desk.facts(e.Undone)
+
+
+async def test_a_dialog_names_its_own_keys_at_the_bottom(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("2", "m")
+        assert ada.screen.split("\n")[-1].startswith(" Esc Close  Ctrl+G Drop changes")
+        ada.sees("Esc closes; what you wrote is kept")
+        await ada.press("escape")
+        assert "Close" not in ada.screen.split("\n")[-1]

@@ -322,3 +322,43 @@ async def test_a_locked_step_cannot_be_done_yet(desk) -> None:
             await ada.hears("Something else comes first")
             ada.sees_no("Whom did you talk to?", "Then go on.")
     assert [type(one) for one in desk.facts()] == [e.Enrolled, e.Opened, e.Opened]
+
+
+async def test_space_does_what_the_cursor_is_on_and_reads_on_elsewhere(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await open_step(ada, "Welcome")
+        await ada.press("space")
+        assert ada.app.focused.place.y > 0
+        assert ada.at == ""
+        await open_step(ada, "Know the shelves")
+        await ada.goes_to("Walk along")
+        await ada.press("space")
+        ada.sees("[✓] Walk along the shelves.")
+
+
+async def test_the_arrow_keys_pass_a_question_by_and_enter_by_habit_never_answers(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await open_step(ada, "Choose well")
+        await ada.press("enter", "enter", "enter")
+        assert ada.at.startswith("? One is missing.")
+        await ada.press("down")
+        assert "Borrow one." in ada.at
+        await ada.press("up")
+        assert ada.at == ""
+        await ada.press("down")
+        assert "Borrow one." in ada.at
+        ada.sees("One is missing. What now?")
+    assert desk.facts(e.Answered) == []
+
+
+async def test_the_key_bar_says_that_enter_goes_to_what_is_in_view(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await open_step(ada, "Welcome")
+        ada.sees("Enter Read on")
+        await ada.press("pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown")
+        ada.sees("Enter Go there")
+        await ada.press("pageup")
+        ada.sees("Enter Read on")

@@ -100,5 +100,5 @@ async def test_the_first_run_is_answered_by_clicks(desk, account) -> None:
         await ada.click("Warehouse")
         await ada.click("Packer")
         await ada.click("Remote")
-        await ada.click("Start")
+        await ada.click("Start", nth=1)
         ada.sees("Good morning, Ada.", "Packer · Warehouse · Remote")

@@ -4,6 +4,8 @@ from typing import TypeVar
 
 from textual.screen import ModalScreen
 
+from onboard_tui.tui.widgets.key_bar import KeyBar
+
 Answer = TypeVar("Answer")
 
 
@@ -15,6 +17,10 @@ class Dialog(ModalScreen[Answer]):
         # A key that is held down may ask twice, the second time when it is closed.
         if self.is_current:
             self.dismiss(answer)
+
+    def on_mount(self) -> None:
+        """Name the dialog's own keys, in place of those of the screen below."""
+        self.mount(KeyBar())
 
     def on_resize(self) -> None:
         """Keep what has the focus in view."""

@@ -14,7 +14,7 @@ from onboard_tui.notes import LONGEST
 from onboard_tui.tui.bound import bound, with_keys
 from onboard_tui.tui.dialogs.dialog import Dialog
 
-_HINT = "{note.keep} keeps it and closes · {note.drop} leaves it as it was"
+_HINT = "{note.keep} closes; what you wrote is kept · {note.drop} drops the changes"
 
 
 class NoteArea(TextArea):
@@ -31,7 +31,8 @@ class NoteDialog(Dialog[str | None]):
     NAME: ClassVar[str] = "Your note"
     ABOUT: ClassVar[str] = (
         "A note on this step for yourself. It stays in a file on this device; no journal, no "
-        "export and no manager ever sees it. {note.keep} keeps it; an empty note is deleted."
+        "export and no manager ever sees it. {note.keep} closes, and what you wrote is kept; an "
+        "empty note is deleted."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("note.keep", "keep"),

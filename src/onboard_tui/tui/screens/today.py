@@ -16,6 +16,9 @@ from onboard_tui.model import doing
 from onboard_tui.model.agenda import SHOWN, agenda
 from onboard_tui.model.changes import Change, Glimpse, changes
 from onboard_tui.model.events import Event, Undone, UnknownFact
+from onboard_tui.model.record import local_date
+from onboard_tui.model.standing import day_text
+from onboard_tui.model.text import initial_capital
 from onboard_tui.tui.bound import bound, with_keys
 from onboard_tui.tui.messages import Done, StepWanted
 from onboard_tui.tui.reading import today
@@ -26,6 +29,8 @@ from onboard_tui.workspace import Learner, Workspace
 
 FINISHED = "finished"
 """The entry that shows the last screen again. No step is called so: a step's id has a slash."""
+
+_BACK, _KEEP = "back", "keep"
 
 _MARGIN, _GUTTER, _WIDEST, _HIGH = 3, 6, 150, 28
 
@@ -127,7 +132,10 @@ class TodayScreen(Room):
             self.post_message(StepWanted(event.option.id))
 
     def action_undo(self) -> None:
-        """Take back what was done last, whatever it was."""
+        """Say what was done last, whatever it was, and ask whether to take it back."""
+        # Late: few take anything back.
+        from onboard_tui.tui.dialogs.choose import ChooseDialog
+
         if self.learner is None:
             return
         facts = doing.undo_last(self.learner.record, self.learner.name)
@@ -138,8 +146,19 @@ class TodayScreen(Room):
             self.notify("There is nothing to take back.")
             return
         step = self.learner.progress.of(getattr(first.fact, "step", ""))
-        what = f" on “{step.step.title}”" if step else ""
-        self.post_message(Done(facts, f"Taken back: {doing.named(first.fact)}{what}."))
+        what = f"{doing.named(first.fact)}{f' on “{step.step.title}”' if step else ''}"
+
+        def take_back(answer: str | None) -> None:
+            # What was written meanwhile stays: only what was asked about goes.
+            if answer == _BACK:
+                self.post_message(Done(facts, f"Taken back: {what}."))
+
+        entries = [
+            (_BACK, styled("Take it back", "bold")),
+            (_KEEP, styled("Leave it as it is", "bold")),
+        ]
+        about = f"{initial_capital(what)}, {day_text(local_date(first))}."
+        self.app.push_screen(ChooseDialog("What you did last", entries, _BACK, about), take_back)
 
 
 def _lay_out(room: Room, learner: Learner, size: Size, news: today.News) -> _Day:

@@ -79,6 +79,18 @@ class ChoiceList(OptionList):
         if self.highlighted is None or any(not one.disabled for one in self._before()):
             super().action_cursor_up()
 
+    def action_page_down(self) -> None:
+        """Go a screenful on; where only what can't be chosen is left there, to the last line."""
+        super().action_page_down()
+        if self.highlighted is None:
+            self.action_last()
+
+    def action_page_up(self) -> None:
+        """Go a screenful back, likewise to the first line."""
+        super().action_page_up()
+        if self.highlighted is None:
+            self.action_first()
+
     def _after(self) -> Sequence[Option]:
         return self.options[(self.highlighted or 0) + 1 :]
 

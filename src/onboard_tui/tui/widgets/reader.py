@@ -50,6 +50,7 @@ class ReaderView(ScrollView, can_focus=True):
         bound("reader.down", "down"),
         bound("reader.up", "up"),
         bound("reader.act", "act"),
+        bound("reader.space", "space"),
         bound("reader.page-down", "page_down"),
         bound("reader.page-up", "page_up"),
         bound("reader.top", "scroll_home"),
@@ -112,7 +113,7 @@ class ReaderView(ScrollView, can_focus=True):
         """What the keys do at the cursor."""
         row = self.row
         if row is None:
-            return {"reader.act": "Read on"}
+            return {"reader.act": "Go there" if self._asks_in_view else "Read on"}
         return {"reader.act": "Go on" if row.done else _LABELS.get(row.does, "Go on")}
 
     def show(self, make: Make, *, keep_place: bool) -> None:
@@ -243,10 +244,31 @@ class ReaderView(ScrollView, can_focus=True):
         self._strips.clear()
         self.refresh()
 
+    @property
+    def _asks_in_view(self) -> bool:
+        """Whether the first thing to do is in view, so that Enter goes there."""
+        first = self._sheet.first_open() if self._sheet is not None else None
+        if self._sheet is None or first is None:
+            return False
+        bottom = self.scroll_offset.y + self.scrollable_content_region.height
+        return self._sheet.rows[first].first < bottom
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Name in the key bar what Enter does at the new place."""
+        super().watch_scroll_y(old_value, new_value)
+        self._name_keys()
+
+    def _beside(self, at: int, step: int) -> int:
+        """Return the row to go to from `at` on: at a question itself there is nothing to do."""
+        rows = self._sheet.rows if self._sheet else ()
+        while 0 <= at < len(rows) and rows[at].does is Does.CHOOSE:
+            at += step
+        return at
+
     def action_down(self) -> None:
         """Read on; where the next row is in view, go to it."""
         rows = self._sheet.rows if self._sheet else ()
-        following = 0 if self.cursor is None else self.cursor + 1
+        following = self._beside(0 if self.cursor is None else self.cursor + 1, 1)
         bottom = self.scroll_offset.y + self.scrollable_content_region.height
         if following < len(rows) and (self.cursor is not None or rows[following].last < bottom):
             self.go_to(following)
@@ -262,12 +284,20 @@ class ReaderView(ScrollView, can_focus=True):
 
     def action_up(self) -> None:
         """Go to the row above, and from the first one back up the page."""
-        if self.cursor:
-            self.go_to(self.cursor - 1)
-        elif self.cursor == 0:
+        before = self._beside((self.cursor or 0) - 1, -1)
+        if before >= 0:
+            self.go_to(before)
+        elif self.cursor is not None:
             self.cursor = None
         else:
             self.scroll_up(animate=False)
+
+    def action_space(self) -> None:
+        """Do what the cursor is on; while reading, read one screenful on."""
+        if self.row is not None:
+            self.action_act()
+        else:
+            self.action_page_down()
 
     def action_page_down(self) -> None:
         """Read one screenful on."""
@@ -295,12 +325,10 @@ class ReaderView(ScrollView, can_focus=True):
         if row is not None:
             self.post_message(self.Chosen(row))
         elif self._sheet is not None:
-            first = self._sheet.first_open()
-            bottom = self.scroll_offset.y + self.scrollable_content_region.height
-            if first is not None and self._sheet.rows[first].first >= bottom:
+            if self._sheet.rows and not self._asks_in_view:
                 self.scroll_page_down(animate=False)
             else:
-                self.go_to(first)
+                self.go_to(self._sheet.first_open())
 
     def action_undo(self) -> None:
         """Take back what the cursor is on."""
@@ -327,8 +355,11 @@ class ReaderView(ScrollView, can_focus=True):
         row = self.row
         if row is None:
             return
+        above = self._sheet.rows[self.cursor - 1] if self._sheet and self.cursor else row
+        # The first answer is read with its question.
+        first = above.first if above.does is Does.CHOOSE else row.first
         # What follows from a choice stands below it: keep a few lines of it in view.
-        region = Region(0, max(row.first - 1, 0), 1, row.last - row.first + 5)
+        region = Region(0, max(first - 1, 0), 1, row.last - first + 5)
         self.scroll_to_region(region, animate=False, immediate=True, force=True)
 
     @property
