@@ -57,7 +57,6 @@ KEYS = (
         "Find",
         "Find any step, team, person, word or command",
         priority=True,
-        rank=4,
     ),
     Key("app.suspend", "ctrl+z", "Suspend", "Go back to the shell for a while", shown=False),
     # In a preview, everywhere.
@@ -77,12 +76,10 @@ KEYS = (
     Key("track.page", "right", "Page", "Go to the page", shown=False),
     Key("track.search", "slash", "Search", "Search the titles and pages of your track", rank=6),
     Key("track.filter", "f", "Filter", "Show only what is open, due, changed or blocked", rank=7),
-    Key(
-        "track.block", "b", "Blocked", "Note what holds this step up, and who can help", shown=False
-    ),
-    Key("track.note", "m", "Note", "Write a note for yourself on this step", shown=False),
-    Key("track.hint", "h", "Hint", "Show or hide this step's hint"),
-    Key("track.links", "o", "Links", "List what this page links to, to open or copy", shown=False),
+    Key("track.block", "b", "Blocked", "Note what holds this step up, and who can help", rank=8),
+    Key("track.note", "m", "Note", "Write a note for yourself on this step", rank=3),
+    Key("track.hint", "h", "Hint", "Show or hide this step's hint", rank=4),
+    Key("track.links", "o", "Links", "List what this page links to, to open or copy", rank=8),
     # In Track's search field.
     Key("search.down", "down,enter", "To the steps", "Go to what was found"),
     Key("search.close", "escape", "Show all", "End the search and show every step"),

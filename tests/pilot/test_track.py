@@ -34,7 +34,7 @@ async def test_the_page_explains_its_words_and_people(desk) -> None:
     async with desk.sit_down() as ada:
         await ada.press("2", "n")
         ada.sees("A tote holds one order. Ask Pavel. ╰ Tote: A box.")
-        ada.sees("Next: Choose well People on this page Pavel Lind: Packer, ext. 1")
+        ada.sees("Next: Choose well People Pavel Lind: Packer, ext. 1")
 
 
 async def test_down_reads_on_and_up_reads_back(desk) -> None:
@@ -226,3 +226,40 @@ async def test_a_sign_stands_at_the_cursor_and_only_where_the_keys_go(desk) -> N
         await ada.press("enter", "end")
         (pointed_line,) = [line for line in ada.screen.split("\n") if "▸" in line]
         assert "▸ " + ada.at in " ".join(pointed_line.split())
+
+
+async def test_below_a_page_stand_first_those_whom_the_step_means(desk) -> None:
+    desk.enrol(buddy="Somebody Else")
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("2", "escape")
+        await ada.goes_to("Meet the clerk")
+        ada.sees("People Yusra Dell: Clerk, ext. 1")
+        await ada.goes_to("First talk")
+        ada.sees("People Greta Moll: your manager, Manager, ext. 1")
+
+
+async def test_the_key_bar_names_the_note_where_it_is_narrow_and_more_where_it_is_wide(
+    desk,
+) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("2", "enter")
+        assert "m Note" in ada.screen.split("\n")[-1]
+    async with desk.sit_down(160, 40) as ada:
+        await ada.press("2", "enter")
+        for named in ("m Note", "b Blocked", "o Links", "Ctrl+P Find"):
+            assert named in ada.screen.split("\n")[-1]
+
+
+async def test_messages_stand_below_the_banner_and_leave_an_explanation_alone(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("2", "n", "n", "down", "up")
+        await ada.press("enter", "enter", "enter")
+        await ada.hears("Choose an answer")
+        top = ada.screen.split("\n")[1:5]
+        assert any("Choose an answer" in line for line in top)
+        await ada.goes_to("Borrow one.")
+        await ada.press("enter")
+        ada.sees("Not this one. Another order is short.")
+        assert ada.toasts == ""

@@ -364,7 +364,7 @@ def test_the_page_is_told_with_its_words_and_people(ada) -> None:
     ada.walk(step=SHELVES).says(
         "A tote holds one order. Ask Pavel.",
         "Tote, explained: A box.",
-        "People on this page: - Pavel Lind: Packer, ext. 1.",
+        "People: - Pavel Lind: Packer, ext. 1.",
     )
 
 

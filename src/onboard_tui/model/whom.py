@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from onboard_tui.model.connections import helpers, neighbourhood
-from onboard_tui.model.organisation import Organisation
+from onboard_tui.model.organisation import Organisation, Person
 from onboard_tui.model.progress import Progress
 from onboard_tui.model.step import Step
 
 _MOST_HELPERS = 6
+_MOST_OF_A_PARTY = 2
 
 
 class Reader(Struct, frozen=True, kw_only=True):
@@ -35,6 +36,40 @@ class Reader(Struct, frozen=True, kw_only=True):
         """Return the name of whom a party most likely means, "" where nobody is named."""
         whom = self.who(party).partition(" (")[0].partition(",")[0]
         return "" if whom.startswith("your ") else whom.partition(" or ")[0]
+
+    def people(self, step: Step, named: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Return whom a step concerns, each with who that is and how to reach them.
+
+        First whom its meetings and its sign-off mean, then the people `named` by their ids.
+        """
+        parties = [one.with_whom for one in step.meetings.values()]
+        parties += [step.sign_off.by] if step.sign_off else []
+        meant = [pair for party in parties for pair in self._meant(party)]
+        by_id = self.organisation.people
+        meant += [(by_id[one].name, self._reach(by_id[one])) for one in named if one in by_id]
+        found: dict[str, str] = {}
+        for name, about in meant:
+            found.setdefault(name, about)
+        return tuple(found.items())
+
+    def _meant(self, party: str) -> Iterator[tuple[str, str]]:
+        """Yield the people whom a meeting's or sign-off's party means."""
+        organisation, enrolment = self.organisation, self.progress.enrolment
+        own = {"manager": enrolment.manager, "buddy": enrolment.buddy}
+        if party in own:
+            name = own[party]
+            person = next((one for one in organisation.people.values() if one.name == name), None)
+            about = [f"your {party}", self._reach(person) if person else ""]
+            if name:
+                yield name, ", ".join(filter(None, about))
+            return
+        known = organisation.people.get(party)
+        for person in [known] if known else organisation.people_of(party)[:_MOST_OF_A_PARTY]:
+            if person.name != enrolment.name:
+                yield person.name, self._reach(person)
+
+    def _reach(self, person: Person) -> str:
+        return ", ".join(filter(None, (person.title, person.contact)))
 
     def helpers(self, step: Step) -> tuple[tuple[str, str], ...]:
         """Return who can help with a step, each with the reason: at most six, each once.

@@ -142,7 +142,7 @@ def test_the_people_of_a_page_are_named_with_how_to_reach_them(
     page = "Ask [Ina](people:ina), [her](people:ina), [Bo](people:bo) or [x](people:gone)."
     life = a_life(organisation=an_organisation(a_step("w/a", page=page), people=people))
     found = text(laid_out(life))
-    at = found.index("People on this page")
+    at = found.index("People")
     # Below what the step asks: who reads on comes to that first.
     assert found[at + 1 :] == ["  Ina Berg: Clerk, ina@example.org", "  Bo"]
 

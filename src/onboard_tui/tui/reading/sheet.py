@@ -89,7 +89,7 @@ def sheet(step: StepProgress, width: int, reader: Reader, beside: Beside) -> She
                 )
             )
         lines += made.after
-    lines += _people(step, measure, reader.organisation)
+    lines += _people(step, measure, reader)
     return Sheet(step=step.step.id, width=width, lines=tuple(lines), rows=tuple(placed))
 
 
@@ -172,19 +172,18 @@ def _asks(step: StepProgress, progress: Progress) -> str:
     return f"What this step asks of you: {count(left, 'thing')} left"
 
 
-def _people(step: StepProgress, width: int, organisation: Organisation) -> Lines:
-    """Return the people that the page names, with how to reach them."""
-    found: list[Lines] = []
-    for _, target in links(step.step.page):
-        kind, _, name = target.partition(":")
-        person = organisation.people.get(name) if kind == "people" else None
-        if person is not None:
-            about = ", ".join(one for one in (person.title, person.contact) if one)
-            text = joined((person.name, "bold"), (f": {about}" if about else "", FAINT))
-            found.append(hung(text, width, "  "))
-    lines = [line for group in found for line in group]
-    title = wrapped(styled("People on this page", "bold"), width)
-    return [BLANK, *title, *lines] if lines else []
+def _people(step: StepProgress, width: int, reader: Reader) -> Lines:
+    """Return whom the step means and the page names, with how to reach them."""
+    named = [name for kind, _, name in _targets(step) if kind == "people"]
+    lines: Lines = []
+    for name, about in reader.people(step.step, named):
+        text = joined((name, "bold"), (f": {about}" if about else "", FAINT))
+        lines += hung(text, width, "  ")
+    return [BLANK, *wrapped(styled("People", "bold"), width), *lines] if lines else []
+
+
+def _targets(step: StepProgress) -> list[tuple[str, str, str]]:
+    return [target.partition(":") for _, target in links(step.step.page)]
 
 
 def _note(note: str, width: int) -> Lines:

@@ -75,6 +75,8 @@ class StepDeeds(Room):
             case Does.ANSWER if isinstance(activity, Question) and row.option:
                 facts = doing.answer(step, activity, row.option.id)
                 self.choose(step.step.id, activity.id, row.option.id)
+                # What would follow is to be read: nothing may cover it.
+                self.app.clear_notifications()
                 self._say(facts) if facts else self.draw_step()
             case Does.MEET if isinstance(activity, Meeting):
                 self._ask_meeting(step, activity)

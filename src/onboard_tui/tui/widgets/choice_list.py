@@ -81,13 +81,13 @@ class ChoiceList(OptionList):
 
     def action_page_down(self) -> None:
         """Go a screenful on; where only what can't be chosen is left there, to the last line."""
-        super().action_page_down()
+        super().action_page_down()  # type: ignore[no-untyped-call]
         if self.highlighted is None:
             self.action_last()
 
     def action_page_up(self) -> None:
         """Go a screenful back, likewise to the first line."""
-        super().action_page_up()
+        super().action_page_up()  # type: ignore[no-untyped-call]
         if self.highlighted is None:
             self.action_first()
 

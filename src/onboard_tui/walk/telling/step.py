@@ -161,7 +161,7 @@ def step_lines(step: StepProgress, reader: Reader, note: str, width: int) -> Lin
         [
             _head(step, reader, width),
             page_lines(step.step.page, width, teller(reader.organisation, reader.progress)),
-            _people(step, reader.organisation, width),
+            _people(step, reader, width),
             note_lines(note, width),
             asks_lines(step, reader, width),
         ]
@@ -242,15 +242,12 @@ def teller(organisation: Organisation, progress: Progress) -> Tell:
     return tell
 
 
-def _people(step: StepProgress, organisation: Organisation, width: int) -> Lines:
-    named = [target.partition(":") for _, target in links(step.step.page)]
-    people = [organisation.people.get(name) for kind, _, name in named if kind == "people"]
-    texts = []
-    for one in people:
-        if one is not None:
-            about = ", ".join(part for part in (one.title, one.contact) if part)
-            texts.append(sentence(one_line(f"{one.name}: {about}" if about else one.name)))
-    return group("People on this page:", listed(texts, width), width)
+def _people(step: StepProgress, reader: Reader, width: int) -> Lines:
+    targets = [target.partition(":") for _, target in links(step.step.page)]
+    named = [name for kind, _, name in targets if kind == "people"]
+    people = reader.people(step.step, named)
+    texts = [sentence(one_line(f"{name}: {about}" if about else name)) for name, about in people]
+    return group("People:", listed(texts, width), width)
 
 
 def note_lines(note: str, width: int) -> Lines:
