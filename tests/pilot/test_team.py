@@ -57,7 +57,7 @@ async def test_enter_opens_the_record_and_escape_goes_back(desk) -> None:
         await ada.goes_to("Bea")
         await ada.press("enter")
         ada.sees("Bea", "Packer · Warehouse", "0/7 steps", "○ Welcome late", "· Review locked")
-        ada.sees("The journals", "1 event in 1 file; last heard Mon 1 Mar 2027")
+        ada.sees("Where this comes from", "1 entry written on 1 device, known up to Mon 1 Mar.")
         await ada.press("escape")
         assert ada.room == "Team"
         assert ada.at.startswith("Bea")
@@ -70,7 +70,7 @@ async def test_the_record_says_when_each_step_was_finished(desk, clock) -> None:
     desk.write(e.Read(step="warehouse/later", revision=1))
     async with desk.sit_down(120, 40) as ada:
         await ada.press("4", "enter")
-        ada.sees("✓ Welcome 2027-03-01", "✓ Later 2027-03-04")
+        ada.sees("✓ Welcome Mon 1 Mar", "✓ Later Thu 4 Mar")
 
 
 async def test_the_record_names_what_is_wrong_with_a_journal(desk) -> None:
@@ -88,9 +88,9 @@ async def test_the_record_scrolls_where_it_is_longer_than_the_window(bundled_des
     bundled_desk.enrol()
     async with bundled_desk.sit_down() as ada:
         await ada.press("4", "enter")
-        ada.sees_no("The journals")
+        ada.sees_no("Where this comes from")
         await ada.press("end")
-        ada.sees("The journals")
+        ada.sees("Where this comes from")
 
 
 async def test_the_name_in_the_record_stands_once_however_long_it_is(desk) -> None:
@@ -134,3 +134,38 @@ async def test_a_window_with_several_learners_opens_the_one_who_uses_it(desk) ->
     desk.use("bea-000002")
     async with desk.sit_down() as bea:
         bea.sees("Good morning, Bea.")
+
+
+async def test_what_waits_is_told_also_while_other_steps_are_open(desk) -> None:
+    desk.enrol()
+    talk = {"step": "warehouse/talk", "revision": 1}
+    desk.write(e.Ticked(task="notes", **talk), e.SignOffAsked(**talk))
+    waits = "“First talk” waits for a sign-off by Greta Moll."
+    async with desk.sit_down(160, 40) as ada:
+        await ada.press("4")
+        assert f"nothing is late. {waits}" in ada.at
+        ada.sees(f"Ada: On track. 3 steps are due today; nothing is late. {waits}")
+        await ada.press("enter")
+        ada.sees(waits)
+
+
+async def test_who_is_alone_hears_how_others_come_in(desk) -> None:
+    desk.enrol()
+    desk.use("ada-000001")
+    async with desk.sit_down() as ada:
+        await ada.press("4")
+        ada.sees("Others are listed once they use this device as well (w lets them in)")
+    desk.enrol("Bo", "bo-000001")
+    async with desk.sit_down() as ada:
+        await ada.press("4")
+        ada.sees("2 learners")
+        ada.sees_no("Others are listed")
+
+
+async def test_a_record_says_in_plain_words_where_it_comes_from(desk) -> None:
+    desk.enrol()
+    desk.write(e.Read(step="everyone/welcome", revision=1))
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("4", "enter")
+        ada.sees("2 entries written on 1 device, known up to Mon 1 Mar.", "Welcome Mon 1 Mar")
+        ada.sees_no("2027-03-01", "event")

@@ -259,7 +259,7 @@ def test_everybody_is_told_with_the_reason_and_whole_records(desk) -> None:
         "2. Ben. Not started:",
         "The record of Ada.",
         "- Welcome: open, late.",
-        "The journals: 1 event in 1 file, last heard on Mon 1 Mar 2027.",
+        "Where this comes from: 1 entry written on 1 device, known up to Mon 1 Mar 2027.",
         "Enter: back to Team",
     )
 

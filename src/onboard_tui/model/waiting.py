@@ -19,6 +19,12 @@ def what_waits(progress: Progress, name_of: Callable[[str], str] = str) -> tuple
     return tuple(text for one in progress.steps for text in _waits(one, progress, name_of))
 
 
+def reason(why: str, progress: Progress, name_of: Callable[[str], str] = str) -> str:
+    """Return a standing's reason with what else waits for somebody's word after it."""
+    more = (one for one in what_waits(progress, name_of) if one not in why)
+    return " ".join([why, *more])
+
+
 def _waits(step: StepProgress, progress: Progress, name_of: Callable[[str], str]) -> Iterator[str]:
     if step.state is State.WAITING:
         who = signer(step, progress, name_of)

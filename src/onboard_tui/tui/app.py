@@ -53,7 +53,7 @@ class OnboardApp(Watching):
     CSS_PATH = list(STYLESHEETS)  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False
     # Long enough to be read; a message must not cover what one came to read.
-    NOTIFICATION_TIMEOUT = 4
+    NOTIFICATION_TIMEOUT = 3
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("app.find", "find"),

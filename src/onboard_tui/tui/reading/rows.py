@@ -273,5 +273,8 @@ def _own_device(by: str, width: int) -> Lines:
 
 
 def _waiting(width: int) -> Lines:
-    text = "It is noted here and shows in Team. Nobody is sent a message: tell them yourself."
+    text = (
+        "It is noted here and shows in Team. Nobody is sent a message: tell them yourself. Their "
+        "sign-off shows here once it has come to this device."
+    )
     return hung(styled(text, FAINT), width, "    ")

@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from onboard_tui.model.standing import day_text
+from onboard_tui.model.standing import day_text, short_day
 from onboard_tui.model.text import count
+from onboard_tui.model.waiting import what_waits
 from onboard_tui.tui.bound import bound
 from onboard_tui.tui.reading import today
 from onboard_tui.tui.reading.lines import BLANK, FAINT, Lines, joined, spread, styled, wrapped
@@ -52,8 +53,12 @@ class RecordScreen(Screen[None]):
     def _lines(self, width: int) -> Lines:
         learner = self.learner
         progress = learner.progress
-        head = today.where(self.workspace.organisation, progress, learner.standing, width)
+        organisation = self.workspace.organisation
+        head = today.where(organisation, progress, learner.standing, width)
         lines = [*wrapped(styled(learner.name, "bold $primary"), width), *head]
+        for text in what_waits(progress, organisation.name_of):
+            if text not in learner.standing.why:
+                lines += wrapped(styled(text), width)
         milestone = ""
         for one in progress.steps:
             if one.placed.milestone.id != milestone:
@@ -62,16 +67,17 @@ class RecordScreen(Screen[None]):
                 lines += [BLANK, styled(due, "bold $secondary")]
             sign = STATES[one.state]
             word, style = remark(one)
-            when = f"{one.finished.isoformat()}" if one.finished else ""
+            when = short_day(one.finished, progress.today) if one.finished else ""
             left = joined((f"{sign.sign} ", sign.style), styled(one.step.title))
             lines.append(spread(left, joined((word, style), (f" {when}", FAINT)), width))
         files = learner.journal.files
         broken = sum(len(one.broken) for one in files)
         torn = sum(one.skipped for one in files)
-        lines += [BLANK, styled("The journals", "bold $secondary")]
-        events, heard = len(learner.journal.events), day_text(learner.last_heard)
-        text = f"{count(events, 'event')} in {count(len(files), 'file')}; last heard {heard}"
-        lines.append(styled(text))
+        lines += [BLANK, styled("Where this comes from", "bold $secondary")]
+        notes, heard = len(learner.journal.events), short_day(learner.last_heard, progress.today)
+        devices = count(len(files), "device")
+        text = f"{count(notes, 'entry', 'entries')} written on {devices}, known up to {heard}."
+        lines += wrapped(styled(text), width)
         if broken:
             lines.append(
                 styled(f"! {count(broken, 'line')} changed after they were written", "bold $error")

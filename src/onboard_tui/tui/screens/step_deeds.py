@@ -67,6 +67,7 @@ class StepDeeds(Room):
                 # Enter always leads on; u takes back.
                 self.reader.go_on()
             case Does.CHOOSE:
+                self.app.clear_notifications()
                 self.notify("Choose an answer with ↓, then press Enter.")
             case Does.TICK if isinstance(activity, Task):
                 self._say(doing.tick(step, activity))

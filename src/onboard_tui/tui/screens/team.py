@@ -11,11 +11,19 @@ from textual.widgets import OptionList, Static
 
 from onboard_tui.journal.store import Unreadable
 from onboard_tui.model.text import count, initial_capital
+from onboard_tui.model.waiting import reason
+from onboard_tui.tui.bound import with_keys
 from onboard_tui.tui.reading.lines import FAINT, joined, styled
 from onboard_tui.tui.screens.room import Room
 from onboard_tui.tui.signs import VERDICTS
 from onboard_tui.tui.widgets.choice_list import ChoiceList
 from onboard_tui.workspace import Learner
+
+ALONE = (
+    "Others are listed once they use this device as well ({rooms.switch} lets them in), or join "
+    "here what they took along from another."
+)
+"""How anybody else comes into Team."""
 
 _STANDING, _COUNT, _LATE = 16, 8, 4
 _GAP = "  "
@@ -67,13 +75,19 @@ class TeamScreen(Room):
             (count(len(self._everybody), "learner"), "bold $primary"),
             (f" · {late} with something late" if late else " · nothing is late", FAINT),
         )
-        self.query_one("#heading", Static).update(heading)
+        alone = (
+            styled(with_keys(f"\n{ALONE}", self.app), FAINT) if len(self._everybody) == 1 else ""
+        )
+        self.query_one("#heading", Static).update(joined(heading, alone))
         self.query_one("#columns", Static).update(self._columns())
         entries = [(one.id, self._line(one)) for one in self._everybody]
         if not entries:
             entries = [("", styled("Nobody is enrolled in this data folder yet.", FAINT))]
         self.query_one(ChoiceList).fill(entries)
         self._explain()
+
+    def _reason(self, one: Learner) -> str:
+        return reason(one.standing.why, one.progress, self.workspace.organisation.name_of)
 
     @property
     def _name_width(self) -> int:
@@ -96,7 +110,7 @@ class TeamScreen(Room):
             styled(set_cell_size(f"{progress.satisfied}/{progress.required}", _COUNT)),
             styled(set_cell_size(f"{progress.due_satisfied}/{progress.due_by_now}", _COUNT)),
             styled(set_cell_size(str(len(progress.late)), _LATE)),
-            styled(standing.why, FAINT),
+            styled(self._reason(one), FAINT),
         ]
         return Content(_GAP).join(cells).truncate(max(self.size.width - 6, 10), ellipsis=True)
 
@@ -111,7 +125,7 @@ class TeamScreen(Room):
         if chosen is not None:
             sign = VERDICTS[chosen.standing.verdict]
             verdict = initial_capital(chosen.standing.verdict.value)
-            text = joined((f"{chosen.name}: {verdict}. ", sign.style), chosen.standing.why)
+            text = joined((f"{chosen.name}: {verdict}. ", sign.style), self._reason(chosen))
         self.query_one("#why", Static).update(text)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -23,7 +23,7 @@ class TeamRoom(Room):
 
     def lines(self, width: int) -> Lines:
         """Return everybody."""
-        return team_lines(self._everybody, width)
+        return team_lines(self.session.organisation, self._everybody, width)
 
     def numbers(self) -> Mapping[int, Way]:
         """Return everybody's record."""

@@ -4,38 +4,50 @@ from collections.abc import Sequence
 
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import Progress
-from onboard_tui.model.standing import day_text
+from onboard_tui.model.standing import Standing, day_text
 from onboard_tui.model.text import count, one_line
+from onboard_tui.model.waiting import reason
 from onboard_tui.walk.telling.day import figures, verdict, where
 from onboard_tui.walk.telling.lines import Lines, numbered, paragraphs, wrapped
 from onboard_tui.walk.telling.steps import remarks
 from onboard_tui.workspace import Learner
 
+_ALONE = (
+    "Others are listed once they use this device as well, or join here what they took along "
+    "from another."
+)
+"""How anybody else comes in."""
 
-def team_lines(everybody: Sequence[Learner], width: int) -> Lines:
+
+def team_lines(organisation: Organisation, everybody: Sequence[Learner], width: int) -> Lines:
     """Return everybody, each with the verdict and its reason, in the order given."""
     if not everybody:
         return wrapped("Nobody is enrolled in this data folder yet.", width)
     late = sum(bool(one.progress.late) for one in everybody)
     said = f"{late} with something late" if late else "nothing is late"
     title = f"Team: {count(len(everybody), 'learner')}, {said}. The worst standing comes first."
-    return paragraphs([wrapped(title, width), numbered(list(map(learner_text, everybody)), width)])
+    texts = [learner_text(organisation, one) for one in everybody]
+    alone = wrapped(_ALONE, width) if len(everybody) == 1 else []
+    return paragraphs([wrapped(title, width), numbered(texts, width), alone])
 
 
-def learner_text(one: Learner) -> str:
+def learner_text(organisation: Organisation, one: Learner) -> str:
     """Return somebody in a list: who it is, how far, and the verdict."""
     late = f" {count(len(one.progress.late), 'step')} late." if one.progress.late else ""
-    return f"{one_line(one.name)}. {verdict(one.standing)} {figures(one.progress)}{late}"
+    why = reason(one.standing.why, one.progress, organisation.name_of)
+    said = verdict(Standing(one.standing.verdict, why))
+    return f"{one_line(one.name)}. {said} {figures(one.progress)}{late}"
 
 
 def record_lines(organisation: Organisation, learner: Learner, width: int) -> Lines:
     """Return one learner's whole record: standing, every step, and the journals."""
-    progress = learner.progress
+    progress, why = learner.progress, learner.standing.why
+    standing = Standing(learner.standing.verdict, reason(why, progress, organisation.name_of))
     return paragraphs(
         [
             [
                 *wrapped(f"The record of {one_line(learner.name)}.", width),
-                *where(organisation, progress, learner.standing, width),
+                *where(organisation, progress, standing, width),
             ],
             *_steps(progress, width),
             wrapped(_journals(learner), width),
@@ -58,9 +70,10 @@ def _journals(learner: Learner) -> str:
     files = learner.journal.files
     broken = sum(len(one.broken) for one in files)
     torn = sum(one.skipped for one in files)
+    entries = count(len(learner.journal.events), "entry", "entries")
     text = (
-        f"The journals: {count(len(learner.journal.events), 'event')} in "
-        f"{count(len(files), 'file')}, last heard on {day_text(learner.last_heard)}."
+        f"Where this comes from: {entries} written on {count(len(files), 'device')}, "
+        f"known up to {day_text(learner.last_heard)}."
     )
     if broken:
         text += f" Warning: {count(broken, 'line')} changed after they were written."
