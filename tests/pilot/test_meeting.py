@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec import structs
+
 from onboard_tui.model import events as e
 
 MONDAY = date(2027, 3, 1)
@@ -55,3 +57,21 @@ async def test_a_day_long_before_the_first_one_is_a_slip_of_the_year(desk) -> No
         await ada.fill("2026-12-01")
         await ada.press("enter")
         ada.sees("Met Yusra Dell on Tue 1 Dec 2026.")
+
+
+async def test_a_meeting_that_has_weeks_to_go_says_to_what_it_belongs(desk) -> None:
+    desk.enrol()
+    desk.write(e.Waived(step="warehouse/talk", reason="x"))
+    steps = desk.organisation.steps
+    free = structs.replace(steps["warehouse/review"], after=())
+    desk.organisation = structs.replace(desk.organisation, steps={**steps, free.id: free})
+    for day, early in ((1, True), (20, False)):
+        desk.clock.now = desk.clock.now.replace(day=day)
+        async with desk.sit_down(120, 40) as ada:
+            await ada.press("2", "escape")
+            await ada.goes_to("Review")
+            await ada.press("enter")
+            await ada.goes_to("Meet Greta Moll")
+            await ada.press("enter")
+            ada.sees("You have met somebody")
+            assert ("This belongs to Day 30, due Wed 31 Mar." in ada.words) == early

@@ -94,7 +94,7 @@ async def test_the_last_step_brings_a_screen_of_its_own(desk, monkeypatch) -> No
         await ada.press("2")
         await ada.goes_to("Mark as read")
         await ada.press("enter")
-        ada.sees("That was the whole track, Ada. Well done.", "all 1 required step")
+        ada.sees("That was the whole track, Ada. Well done, and thank you.", "all 1 required step")
         ada.sees("Mon 1 Mar 2027 to Mon 1 Mar 2027, 1 day")
         await ada.press("e")
         await ada.hears("Written:")

@@ -152,7 +152,7 @@ async def test_when_all_is_done_today_says_so(desk) -> None:
         ada.sees("7/7 steps · 100%", "Done. All 7 required steps satisfied.", "Everything is done.")
         assert ada.at == "See what you did"
         await ada.press("enter")
-        ada.sees("That was the whole track, Ada. Well done.", "all 7 required steps")
+        ada.sees("That was the whole track, Ada. Well done, and thank you.", "all 7 required steps")
         await ada.press("escape")
         ada.sees("Everything is done.")
 
@@ -176,3 +176,38 @@ async def test_journals_that_cannot_be_read_any_more_leave_yesterday_on_the_scre
         await ada.press("1")
         ada.sees("Good morning, Ada.")
         await ada.hears("can't be read")
+
+
+async def test_once_all_that_is_required_is_done_nothing_presses(desk) -> None:
+    desk.enrol(manager_writer=desk.gretas_writer())
+    every = [one for one in desk.organisation.steps if one != "warehouse/extra"]
+    desk.greta_writes(*(e.Waived(step=one, reason="Known.") for one in every[1:]))
+    desk.write(e.Read(step=every[0], revision=1))
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("1")
+        ada.sees("Everything required is done", "If you like", "Extra reading about 5 minutes")
+        ada.sees_no("Begin here", "What to do next")
+        assert ada.at == "See what you did"
+        await ada.press("enter")
+        ada.sees("Well done, and thank you.")
+
+
+async def test_next_leads_from_what_is_done_to_what_is_open(desk) -> None:
+    desk.enrol()
+    desk.write(e.Read(step="everyone/welcome", revision=1))
+    for task in ("walk", "count"):
+        desk.write(e.Ticked(step="warehouse/shelves", revision=1, task=task))
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("2", "escape")
+        await ada.goes_to("Welcome", "up")
+        await ada.press("enter", "end")
+        assert ada.at == "→ Next: Choose well"
+        await ada.press("enter")
+        ada.sees("Think before you pack.")
+    for step in ("choose", "meet", "talk", "extra", "review", "later"):
+        desk.write(e.Blocked(step=f"warehouse/{step}", reason="No key."))
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("2", "escape")
+        await ada.goes_to("Welcome", "up")
+        await ada.press("enter", "end")
+        assert ada.at == "→ Nothing else is open: back to Today"

@@ -74,7 +74,7 @@ async def test_the_last_word_is_celebrated_when_it_comes(desk) -> None:
     async with desk.sit_down(120, 40) as ada:
         desk.sign_off(TALK)
         await look(ada)
-        ada.sees("That was the whole track, Ada. Well done.")
+        ada.sees("That was the whole track, Ada. Well done, and thank you.")
 
 
 async def test_looking_when_nothing_came_reads_and_says_nothing(desk, monkeypatch) -> None:

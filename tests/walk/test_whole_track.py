@@ -59,7 +59,7 @@ def test_a_whole_track_is_completed_by_following_what_is_said(bundled_desk) -> N
         "16 of 16 required steps done, 100%",
         "Done: All 16 required steps satisfied.",
         "Everything is done.",
-        "100%. That was the whole track, Ada. Well done.",
+        "100%. That was the whole track, Ada. Well done, and thank you.",
         "- Signed off by: Greta Moll.",
     )
     assert desk.is_whole()
@@ -93,11 +93,11 @@ def test_the_last_step_is_said_with_warmth_when_it_comes(desk) -> None:
     desk.sign_off("warehouse/talk")
     heard = desk.walk_by(Listener())
     heard.says(
-        "Step done. That makes 7 of 7, 100%. 100%. That was the whole track, Ada. Well done.",
+        "Step done. That makes 7 of 7, 100%. 100%. That was the whole track, Ada. Well done, and",
         "- When: Mon 1 Mar 2027 to Mon 1 Mar 2027, 1 day.",
         "- People met:",
     )
-    assert heard.words.count("Well done.") == 1
+    assert heard.words.count("Well done, and thank you.") == 1
 
 
 def test_what_is_not_on_the_disk_is_not_celebrated(desk, full_disk) -> None:
@@ -113,8 +113,8 @@ def test_what_is_not_on_the_disk_is_not_celebrated(desk, full_disk) -> None:
     desk.disk = full_disk(1)
     heard = desk.walk("", "note", "", "block", "undo", "1", step=later.id)
     heard.says("(1 deed not saved yet.) Enter: back to Today >")
-    assert heard.words.count("Well done.") == 1
-    heard.after("So is all that was not saved before.").says("Well done.")
+    assert heard.words.count("Well done, and thank you.") == 1
+    heard.after("So is all that was not saved before.").says("Well done, and thank you.")
 
 
 def test_a_sign_off_that_comes_during_the_visit_is_celebrated_once(desk) -> None:
@@ -122,7 +122,7 @@ def test_a_sign_off_that_comes_during_the_visit_is_celebrated_once(desk) -> None
     review = structs.replace(steps["warehouse/review"], optional=True)
     desk.organisation = structs.replace(desk.organisation, steps={**steps, review.id: review})
     desk.enrol(manager_writer=desk.gretas_writer())
-    desk.walk_by(Listener()).never_says("Well done.")
+    desk.walk_by(Listener()).never_says("Well done, and thank you.")
     answers = iter(("", "team", "today"))
 
     def answer(said: str) -> str | None:
@@ -132,7 +132,7 @@ def test_a_sign_off_that_comes_during_the_visit_is_celebrated_once(desk) -> None
 
     heard = desk.walk_by(answer, step="warehouse/talk")
     heard.says("it waits for Greta Moll", "6 of 6 required steps done, 100%")
-    assert heard.words.count("Well done.") == 1
+    assert heard.words.count("Well done, and thank you.") == 1
 
 
 @pytest.mark.parametrize("width", [30, 40, 60, 78])

@@ -33,6 +33,11 @@ def agenda(progress: Progress, shown: int = SHOWN) -> tuple[StepProgress, ...]:
     return (*(*first, *others)[:room], *locked)[:shown]
 
 
+def optional_left(progress: Progress) -> tuple[StepProgress, ...]:
+    """Return what can be done once all that is required is."""
+    return tuple(one for one in progress.steps if one.state in ACTIONABLE and not one.required)
+
+
 def due_now(progress: Progress) -> tuple[StepProgress, ...]:
     """Return the required steps that are due by today and not yet done."""
     return tuple(

@@ -69,6 +69,13 @@ def changes(before: Glimpse, progress: Progress) -> tuple[Change, ...]:
     return (*found, *gone)
 
 
+def was_complete(before: Glimpse, progress: Progress) -> bool:
+    """Whether every required step of a track was done when somebody last looked."""
+    settled = (State.DONE.value, State.WAIVED.value)
+    seen = [_seen(before, one) for one in progress.steps if one.required]
+    return all(one is not None and one.state in settled for one in seen)
+
+
 def _of(before: Glimpse, now: StepProgress, progress: Progress) -> Iterator[Change]:
     seen = _seen(before, now)
     what = "is new in your track" if seen is None else _news(seen, now, progress, before)

@@ -5,10 +5,13 @@ from datetime import date
 
 from onboard_tui.model.events import AwayFact
 from onboard_tui.model.organisation import Organisation
-from onboard_tui.model.progress import Progress
+from onboard_tui.model.progress import Progress, StepProgress
 from onboard_tui.model.schedule import WEEKDAYS, Workdays
 from onboard_tui.model.standing import short_day
 from onboard_tui.model.text import count, one_line
+
+_WEEKS_AWAY = 21
+"""Days from which on a step is early to do."""
 
 _MORNING, _NOON, _EVENING = 5, 12, 18
 
@@ -31,6 +34,13 @@ def time_text(minutes: int) -> str:
 def when_text(due: date, today: date) -> str:
     """Return a day as near ones are called: "today", "tomorrow", else "Thu 26 Nov"."""
     return {0: "today", 1: "tomorrow"}.get((due - today).days) or short_day(due, today)
+
+
+def early_text(step: StepProgress, today: date) -> str:
+    """Return to which milestone a step belongs, where that is still weeks away; else ""."""
+    if (step.due - today).days <= _WEEKS_AWAY:
+        return ""
+    return f"This belongs to {step.placed.milestone.title}, due {short_day(step.due, today)}."
 
 
 def role_text(organisation: Organisation, progress: Progress) -> str:

@@ -33,7 +33,7 @@ from onboard_tui.tui.saving import (
 from onboard_tui.tui.theme import DARK, SIXTEEN, THEMES
 from onboard_tui.tui.watching import Watching
 from onboard_tui.tui.widgets.banner import ROOMS
-from onboard_tui.workspace import Learner, Workspace, looking_around
+from onboard_tui.workspace import Workspace, looking_around
 
 _SCREENS = ("finished", "first_run", "record", "who", "you")
 
@@ -185,9 +185,7 @@ class OnboardApp(Watching):
         if self.learner is None:
             return
         if self.learner.is_visitor:
-            before, now = self.learner, self.learner.after(self.workspace, event.facts)
-            self.learner = now
-            self.celebrate(before, now)
+            self.take(self.learner.after(self.workspace, event.facts))
             return
         self._pending.append(batch_of(self.learner, event.facts, event.said))
         self._write_next()
@@ -236,14 +234,6 @@ class OnboardApp(Watching):
     def _say_unsaved(self, unsaved: bool) -> None:
         for room in self.open_rooms():
             room.unsaved = unsaved
-
-    def celebrate(self, before: Learner, now: Learner) -> None:
-        """Show what was done once the last required step has come to be satisfied."""
-        if now.progress.complete and not before.progress.complete:
-            # Late: it comes once in ninety days.
-            from onboard_tui.tui.screens.finished import FinishedScreen
-
-            self.push_screen(FinishedScreen(now))
 
     async def action_switch(self) -> None:
         """Ask who uses the device now."""

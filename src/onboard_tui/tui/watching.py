@@ -6,6 +6,7 @@ from textual.message import Message
 
 from onboard_tui.journal.store import Marks, Unreadable
 from onboard_tui.model.arrivals import arrived
+from onboard_tui.model.changes import was_complete
 from onboard_tui.tui.house import House
 from onboard_tui.workspace import Learner, Workspace
 
@@ -40,17 +41,23 @@ class Watching(House):
     _marks: Marks = frozenset()
 
     def on_mount(self) -> None:
-        """Look from time to time."""
+        """Look from time to time; and at once for a last word that came while nobody was here."""
         self.set_interval(LOOK_SECONDS, self.look)
+        here, before = self.learner, self._before
+        if here and before and here.progress.complete and not was_complete(before, here.progress):
+            self.call_after_refresh(self.congratulate, here)
 
     @property
     def is_writing(self) -> bool:
         """Whether something is still to be written: then nothing else is read."""
         raise NotImplementedError
 
-    def celebrate(self, before: Learner, now: Learner) -> None:
-        """Say so when the last required step has come to be satisfied."""
-        raise NotImplementedError
+    def congratulate(self, learner: Learner) -> None:
+        """Show what was done, once all that is required is."""
+        # Late: it comes once in ninety days.
+        from onboard_tui.tui.screens.finished import FinishedScreen
+
+        self.push_screen(FinishedScreen(learner))
 
     def look(self) -> None:
         """Look, in a thread, whether somebody else wrote."""
@@ -85,7 +92,8 @@ class Watching(House):
         said = arrived(before.journal.events, now.journal.events, now.progress)
         if said:
             self.notify(said, markup=False)
-        self.celebrate(before, now)
+        if now.progress.complete and not before.progress.complete:
+            self.congratulate(now)
 
     async def go_to(self, room: str) -> None:
         """Show a room as things stand on the disk: somebody else may have written."""

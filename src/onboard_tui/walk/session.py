@@ -6,7 +6,7 @@ from pathlib import Path
 
 from onboard_tui.journal.store import Unreadable
 from onboard_tui.model.arrivals import arrived
-from onboard_tui.model.changes import Change, Glimpse, changes, glimpse
+from onboard_tui.model.changes import Change, Glimpse, changes, glimpse, was_complete
 from onboard_tui.model.doing import Facts
 from onboard_tui.model.events import Enrolled
 from onboard_tui.model.organisation import Organisation
@@ -109,7 +109,10 @@ class Session:
         self.place = place
         self._before = place.seen if place else None
         self._news = changes(self._before, self.me.progress) if self._before else ()
-        self._complete = self.me.progress.complete
+        before = self._before
+        complete = self.me.progress.complete
+        # The last word may have come while nobody was here.
+        self._complete = complete and (not before or was_complete(before, self.me.progress))
 
     @property
     def _places(self) -> Path:

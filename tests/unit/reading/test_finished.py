@@ -22,7 +22,7 @@ def test_a_short_track_is_told_in_two_lines(a_life: Lives, a_step: Steps) -> Non
     life = a_life(a_step("w/a"))
     life.read()
     assert said(life) == [
-        "That was the whole track, Ana Lima. Well done.",
+        "That was the whole track, Ana Lima. Well done, and thank you.",
         "",
         "When          Mon 1 Mar 2027 to Mon 1 Mar 2027, 1 day",
         "Steps         all 1 required step",

@@ -181,7 +181,7 @@ def test_the_rows_of_a_step_that_asks_for_everything(a_life: Lives, a_step: Step
             Does.ASK,
             "[…] Asked for the sign-off (Mon 1 Mar 2027): waits for Mia Chen, your manager",
         ),
-        (Does.NEXT, "→  Back to Today"),
+        (Does.NEXT, "→  Nothing else is open: back to Today"),
     ]
     assert [row.key for row in done.rows[:5]] == [row.key for row in found.rows[:5]]
     assert done.first_open() == len(done.rows) - 1

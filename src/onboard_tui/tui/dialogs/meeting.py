@@ -34,19 +34,20 @@ class MeetingDialog(Dialog[Met | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [bound("meeting.cancel", "cancel")]
 
-    def __init__(self, about: str, whom: str, today: date, start: date) -> None:
-        """Suggest whom it was; `start` is the learner's first day."""
+    def __init__(self, about: str, whom: str, today: date, start: date, early: str = "") -> None:
+        """Suggest whom it was; `start` is the first day, `early` says that it has time."""
         super().__init__()
         self._about = about
         self._whom = whom
         self._today = today
         self._start = start
+        self._early = early
 
     def compose(self) -> ComposeResult:
         """Lay out the two questions."""
         with VerticalScroll(id="dialog", can_focus=False):
             yield Static(Content("You have met somebody"), id="title")
-            yield Static(Content(self._about), id="about")
+            yield Static(Content("\n".join(filter(None, (self._about, self._early)))), id="about")
             yield Label("Whom did you talk to?", markup=False)
             yield TextField(self._whom, placeholder="A name", id="whom", compact=True)
             yield Label("On which day?", markup=False)

@@ -10,7 +10,8 @@ _COLUMN = 14
 def finished_lines(progress: Progress, width: int) -> Lines:
     """Return what somebody did on the way to 100 %."""
     name = progress.enrolment.name
-    lines = wrapped(styled(f"That was the whole track, {name}. Well done.", HEADING), width)
+    said = f"That was the whole track, {name}. Well done, and thank you."
+    lines = wrapped(styled(said, HEADING), width)
     lines.append(BLANK)
     for title, text in what_was_done(progress):
         if width >= 2 * _COLUMN:
@@ -24,7 +25,7 @@ def finished_lines(progress: Progress, width: int) -> Lines:
 def way_on(width: int) -> Lines:
     """Return what can be done from here."""
     text = (
-        "Your steps stay here to be read again, and others still need you: Connections shows who. "
-        "The summary for your personnel file can be written at any time."
+        "What now? Your steps stay here to be read again, and others still need you: Connections "
+        "shows who. The summary for your personnel file can be written at any time."
     )
     return wrapped(styled(text, FAINT), width)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from onboard_tui.model.activity import ActivityProgress
 from onboard_tui.model.events import Met, Waived
-from onboard_tui.model.progress import State, StepProgress
+from onboard_tui.model.progress import ACTIONABLE, State, StepProgress
 from onboard_tui.model.record import local_date
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.step import Meeting, Option, Question, SignOff, Task
@@ -110,7 +110,9 @@ def rows(
     if step.state is State.CHANGED:
         text = "I have looked at it again"
         yield _act(Does.LOOK_AGAIN, text, width, done=False)
-    text = f"Next: {following.step.title}" if following else "Back to Today"
+    # From what is done it leads to what is open: where there is none, it says so.
+    none = "Back to Today" if step.state in ACTIONABLE else "Nothing else is open: back to Today"
+    text = f"Next: {following.step.title}" if following else none
     yield _way(Does.NEXT, text, width)
 
 

@@ -129,6 +129,13 @@ def agenda_line(step: StepProgress, progress: Progress, width: int, *, first: bo
     return Content("\n").join([line, styled(left, FAINT).truncate(width, ellipsis=True)])
 
 
+def optional_line(step: StepProgress, width: int) -> Content:
+    """Return a step that nobody asks for: how long it takes, but no day."""
+    sign = STATES[step.state]
+    title = joined((f"{sign.sign} ", sign.style), step.step.title)
+    return spread(title, styled(f"about {count(step.step.minutes, 'minute')}", FAINT), width)
+
+
 def nothing_left(progress: Progress) -> str:
     """Return that there is nothing to do now, and what the steps that are left wait for."""
     words = {

@@ -8,6 +8,7 @@ from onboard_tui.model import doing
 from onboard_tui.model.activity import ActivityProgress
 from onboard_tui.model.events import Answered, Completed, Undone, UnknownFact
 from onboard_tui.model.progress import State, StepProgress
+from onboard_tui.model.saying import early_text
 from onboard_tui.model.step import Meeting, Question, Step, Task
 from onboard_tui.model.whom import Reader
 from onboard_tui.notes import NotesError, read_note, write_note
@@ -40,8 +41,8 @@ class StepDeeds(Room):
         """Show a note that was just written."""
         raise NotImplementedError
 
-    def action_next(self) -> None:
-        """Go on to the next step."""
+    def go_onward(self) -> None:
+        """Go where the row below all others leads."""
         raise NotImplementedError
 
     def choose(self, step: str, question: str, option: str) -> None:
@@ -96,7 +97,7 @@ class StepDeeds(Room):
         """Go where a row leads, or free the way."""
         match row.does:
             case Does.NEXT:
-                self.action_next()
+                self.go_onward()
             case Does.GO:
                 self.post_message(StepWanted(row.target))
             case _:
@@ -127,6 +128,7 @@ class StepDeeds(Room):
             self._reader.name_for(meeting.with_whom),
             self.workspace.store.today(),
             self._reader.progress.enrolment.start,
+            early_text(step, self._reader.progress.today),
         )
         self.app.push_screen(dialog, record)
 

@@ -13,9 +13,10 @@ from textual.widgets import OptionList, Static
 
 from onboard_tui.journal.store import Unreadable
 from onboard_tui.model import doing
-from onboard_tui.model.agenda import SHOWN, agenda
+from onboard_tui.model.agenda import SHOWN, agenda, optional_left
 from onboard_tui.model.changes import Change, Glimpse, changes
 from onboard_tui.model.events import Event, Undone, UnknownFact
+from onboard_tui.model.progress import StepProgress
 from onboard_tui.model.record import local_date
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.text import initial_capital
@@ -161,6 +162,13 @@ class TodayScreen(Room):
         self.app.push_screen(ChooseDialog("What you did last", entries, _BACK, about), take_back)
 
 
+def _if_you_like(steps: Sequence[StepProgress], width: int) -> list[tuple[str, Content]]:
+    """Return what there is once all that is required is done: nothing of it presses."""
+    lines = [(one.step.id, today.optional_line(one, width)) for one in steps]
+    heading = ("", styled("If you like", "bold $secondary"))
+    return [(FINISHED, styled("See what you did", "bold")), heading, *lines]
+
+
 def _lay_out(room: Room, learner: Learner, size: Size, news: today.News) -> _Day:
     organisation, progress = room.workspace.organisation, learner.progress
     wide = size.width >= WIDE
@@ -175,7 +183,9 @@ def _lay_out(room: Room, learner: Learner, size: Size, news: today.News) -> _Day
         (one.step.id, today.agenda_line(one, progress, column - 2, first=at == 0))
         for at, one in enumerate(steps)
     ]
-    if not entries:
+    if progress.complete and (steps := optional_left(progress)):
+        entries = _if_you_like(steps, column - 2)
+    elif not entries:
         again = with_keys("Press {rooms.track} to read a step again.", room.app)
         done = "Everything is done." if progress.complete else today.nothing_left(progress)
         entries = [("", styled(f"{done} {again}", FAINT))]
@@ -185,5 +195,7 @@ def _lay_out(room: Room, learner: Learner, size: Size, news: today.News) -> _Day
     above = len(head) + 5 + (0 if wide else len(entries) + 3)
     beside = today.aside(organisation, progress, news, column, max(size.height - above, 4))
     title = ("", today.agenda_title(progress, column - 2))
+    if progress.complete and steps:
+        title = ("", styled("Everything required is done", "bold $secondary"))
     heading = Content("\n").join([*head, BLANK])
     return _Day(heading, [title, *entries], Content("\n").join(beside))

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from onboard_tui.model import doing
 from onboard_tui.model.finding import Filter, Found, filtered, search
-from onboard_tui.model.progress import StepProgress
+from onboard_tui.model.progress import ACTIONABLE, StepProgress
 from onboard_tui.notes import noted_steps
 from onboard_tui.tui.bound import bound
 from onboard_tui.tui.messages import Done, RoomWanted
@@ -211,7 +211,7 @@ class TrackScreen(StepDeeds):
         assert step is not None
         beside = Beside(
             choices=self._choices.get(step.step.id, Choices()),
-            following=self._beside(1),
+            following=self._onward(),
             note=self._note,
             hint=step.step.id in self._hints,
         )
@@ -329,6 +329,22 @@ class TrackScreen(StepDeeds):
         if action == "hint":
             return self.shown is not None and bool(self.shown.step.hint)
         return True
+
+    def _onward(self) -> StepProgress | None:
+        """Return where the last row leads: from what is done, to what can still be done."""
+        if self.learner is None or self.shown is None or self.shown.state in ACTIONABLE:
+            return self._beside(1)
+        steps = self.learner.progress.steps
+        at = [one.step.id for one in steps].index(self.shown.step.id)
+        return next((x for x in (*steps[at + 1 :], *steps[:at]) if x.state in ACTIONABLE), None)
+
+    def go_onward(self) -> None:
+        """Go where the last row leads."""
+        following = self._onward()
+        if following is not None:
+            self.open_step(following.step.id)
+        else:
+            self.post_message(RoomWanted("today"))
 
     def action_next(self) -> None:
         """Go on to the next step; after the last one, to Today."""

@@ -8,6 +8,7 @@ from onboard_tui.filing import file_summary
 from onboard_tui.model import doing
 from onboard_tui.model.events import Event, Undone, UnknownFact
 from onboard_tui.model.progress import State, StepProgress
+from onboard_tui.model.saying import early_text
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.step import Meeting, Option, Question
 from onboard_tui.model.text import one_line
@@ -77,6 +78,8 @@ def meet(session: Session, step: StepProgress, meeting: Meeting) -> doing.Facts:
     # A locked step says so before anybody fills anything in.
     if not doing.meet(step, meeting, "", today):
         return ()
+    if early := early_text(step, today):
+        talk.say(early)
     suggested = session.reader.name_for(meeting.with_whom)
     whom = ask(talk, "Whom did you talk to?", _somebody, enter=one_line(suggested), value=suggested)
     when = ask(

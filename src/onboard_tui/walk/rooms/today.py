@@ -34,12 +34,12 @@ class TodayRoom(Room):
         return in_order(*(way_to(begin_text(one), "step", one.step.id) for one in steps))
 
     def enter(self) -> Way:
-        """Begin what is next; once all is done, tell what was."""
+        """Begin what is next; once all that is required is done, tell what was."""
+        if self.session.me.progress.complete:
+            return Way(does="hear what you did", go=self._finished)
         first = self.numbers().get(1)
         if first is not None:
             return first
-        if self.session.me.progress.complete:
-            return Way(does="hear what you did", go=self._finished)
         return way_to("list your steps", "steps")
 
     def _finished(self, _: str) -> None:

@@ -116,6 +116,8 @@ def _next(progress: Progress, width: int) -> Lines:
 
 
 def _next_title(progress: Progress) -> str:
+    if progress.complete:
+        return "Everything required is done. If you like:"
     due = due_now(progress)
     if not due:
         return "What to do next:"
@@ -177,7 +179,7 @@ def finished_lines(progress: Progress, width: int) -> Lines:
     )
     return paragraphs(
         [
-            wrapped(f"100%. That was the whole track, {name}. Well done.", width),
+            wrapped(f"100%. That was the whole track, {name}. Well done, and thank you.", width),
             listed(rows, width),
             wrapped(way_on, width),
         ]
