@@ -16,17 +16,17 @@ LOOK_SECONDS = 0.5
 
 
 @dataclass
-class Looked(Message):
+class ContentLooked(Message):
     """A folder was looked at. `checked` is what was read, None where nothing is new."""
 
     watched: Watched
     checked: Checked | None
 
 
-def look(folder: Path, language: str, watched: Watched) -> Looked:
+def look(folder: Path, language: str, watched: Watched) -> ContentLooked:
     """Look at a folder, and read it where that is due. Runs in a thread; raises nothing."""
     now = fingerprint(folder)
     if not watched.is_due(now):
-        return Looked(Watched(watched.read, now), None)
+        return ContentLooked(Watched(watched.read, now), None)
     # What is written while it is read shows at the next look.
-    return Looked(Watched(now, now), examined(folder, language, date.today()))
+    return ContentLooked(Watched(now, now), examined(folder, language, date.today()))

@@ -18,7 +18,7 @@ from onboard_tui.previewing import Part, Preview, known_part, part_left
 from onboard_tui.tui.app import STYLESHEETS, OnboardApp
 from onboard_tui.tui.bound import bound
 from onboard_tui.tui.house import House, Maker
-from onboard_tui.tui.looking import LOOK_SECONDS, Looked, look
+from onboard_tui.tui.looking import LOOK_SECONDS, ContentLooked, look
 from onboard_tui.tui.messages import SummaryWanted
 from onboard_tui.tui.reading.problems import found_text
 from onboard_tui.tui.saving import Saved
@@ -105,7 +105,7 @@ class PreviewApp(OnboardApp):
             exit_on_error=True,
         )
 
-    async def on_looked(self, event: Looked) -> None:
+    async def on_content_looked(self, event: ContentLooked) -> None:
         """Show what was read anew: the rooms, or else why they can't be shown."""
         self._looking = False
         self._watched = event.watched
