@@ -90,7 +90,7 @@ async def test_a_record_is_opened_by_a_click(desk) -> None:
     async with desk.sit_down() as ada:
         await ada.press("4")
         await ada.click("Ada", nth=1)
-        ada.sees("The journals")
+        ada.sees("Where this comes from")
 
 
 async def test_the_first_run_is_answered_by_clicks(desk, account) -> None:

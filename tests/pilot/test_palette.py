@@ -354,7 +354,7 @@ async def test_from_a_record_and_from_the_last_screen_it_leads_into_the_rooms(de
     desk.enrol()
     async with desk.sit_down() as ada:
         await ada.press("4", "enter")
-        ada.sees("The journals")
+        ada.sees("Where this comes from")
         await find(ada, "know the")
         await ada.press("enter")
         ada.sees("A tote holds one order.")
