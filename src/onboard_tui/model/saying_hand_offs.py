@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from onboard_tui.model.connections import Matrix, Reached, circles, neighbourhood, takes_part
+from onboard_tui.model.connections import Matrix, Reached, neighbourhood, takes_part
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
 from onboard_tui.model.progress import Progress, StepProgress
 from onboard_tui.model.text import count
@@ -100,11 +100,12 @@ def seen_in_the_end(found: Sequence[Reached]) -> tuple[HandOff, ...]:
 
 
 def rounds(
-    organisation: Organisation, found: Sequence[Reached], *, back: bool = False
+    round_: Iterable[Sequence[str]], found: Sequence[Reached], *, back: bool = False
 ) -> Mapping[str, tuple[HandOff, ...]]:
     """Return where circles close: by a hand-off's id, those nearer by that it leads to again.
 
-    `back` is for what something rests on, where each leads to what makes it fail.
+    `round_` holds the circles there are. `back` is for what something rests on, where each leads
+    to what makes it fail.
     """
     known = {one.hand_off.id: one for one in found}
     leads_to: dict[str, list[str]] = {}
@@ -113,7 +114,7 @@ def rounds(
             before, behind = (after, key) if back else (key, after)
             leads_to.setdefault(before, []).append(behind)
     closed: dict[str, tuple[HandOff, ...]] = {}
-    for circle in circles(organisation):
+    for circle in round_:
         here = dict.fromkeys(key for key in circle if key in known)
         for key in here:
             nearer = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onboard_tui.model.connections import matrix, rests_on, what_breaks
+from onboard_tui.model.connections import circles, matrix, rests_on, what_breaks
 from onboard_tui.model.organisation import HandOff, Organisation, Person
 from onboard_tui.model.saying_hand_offs import (
     earlier_text,
@@ -177,7 +177,7 @@ def test_a_circle_closes_where_it_leads_to_what_is_as_near_or_nearer(
         ways = [(after, before) for before, after in pairs] if back else pairs
         found = rests_on(organisation, start) if back else what_breaks(organisation, start)
         away = {one.hand_off.id: one.distance for one in found}
-        closed = rounds(organisation, found, back=back)
+        closed = rounds(circles(organisation), found, back=back)
         expected = {
             (key, after)
             for key, after in ways

@@ -36,6 +36,7 @@ from onboard_tui.tui.reading.lines import (
     styled,
     wrapped,
 )
+from onboard_tui.tui.reading.spots import Spot
 
 Entry = tuple[str, Content]
 """An id and its lines; one with the id "" is a heading, which the cursor passes over."""
@@ -46,8 +47,8 @@ MINE = "◆ you"
 AGAIN = "#again"
 """What follows the id of a hand-off that stands in a list for the second time."""
 
-_MOST = 300
-"""How many hand-offs are worth going through line by line."""
+MORE = "#more"
+"""The id of the line that stands for all that a long list leaves out."""
 
 _MOST_ENDS = 12
 
@@ -122,20 +123,27 @@ def cell(organisation: Organisation, found: Iterable[HandOff], width: int) -> li
 
 
 def breaking(
-    organisation: Organisation, key: str, party: str, width: int, *, told: bool
+    spot: Spot,
+    organisation: Organisation,
+    party: str,
+    width: int,
+    round_: Iterable[Sequence[str]],
+    *,
+    told: bool,
 ) -> list[Entry]:
-    """Return what fails once a hand-off does, by distance, and who must know first.
+    """Return what fails once a spot's hand-off does, by distance, and who must know first.
 
     Each has its story, and with `told` its ends; last comes what the customer sees in the end.
     """
-    found = what_breaks(organisation, key)
-    entries = [
-        *heading(joined(("It breaks: ", HEADING), f"{failing_text(len(found) - 1)}."), width)
-    ]
-    know = joined(("Who must know first: ", "bold"), who_must_know(organisation, found[0].hand_off))
-    entries += heading(know, width)
-    closed = rounds(organisation, found)
-    entries += _waves(organisation, found, closed, party, width, named=further_text, told=told)
+    found = what_breaks(organisation, spot.hand_off)
+    fails = f"{failing_text(len(found) - 1)}."
+    entries = [*heading(joined(("It breaks: ", HEADING), fails), width)]
+    first = who_must_know(organisation, found[0].hand_off)
+    entries += heading(joined(("Who must know first: ", "bold"), first), width)
+    shown = found[: spot.most]
+    closed = rounds(round_, shown)
+    entries += _waves(organisation, shown, closed, party, width, named=further_text, told=told)
+    entries += _more(len(found) - len(shown))
     ends = seen_in_the_end(found[1:])
     if ends:
         entries += heading(styled("In the end the customer sees", "bold $secondary"), width)
@@ -145,20 +153,24 @@ def breaking(
     return entries
 
 
-def resting(organisation: Organisation, keys: Sequence[str], party: str, width: int) -> list[Entry]:
-    """Return all that hand-offs rest on, the nearest first: what would make them fail."""
+def resting(
+    spot: Spot, organisation: Organisation, party: str, width: int, round_: Iterable[Sequence[str]]
+) -> list[Entry]:
+    """Return all that a spot's hand-off, or its party's work, rests on, the nearest first."""
+    around = neighbourhood(organisation, spot.party).receives if spot.party else ()
+    keys = [spot.hand_off] if spot.hand_off else [one.hand_off.id for one in around]
     found = rests_on(organisation, *keys)
     said = f"{initial_capital(resting_text(len(found) - len(keys)))}."
-    closed = rounds(organisation, found, back=True)
-    waves = _waves(organisation, found, closed, party, width, named=earlier_text, told=None)
+    shown = found[: spot.most]
+    closed = rounds(round_, shown, back=True)
+    waves = _waves(organisation, shown, closed, party, width, named=earlier_text, told=None)
     first = heading(styled("What is handed over", "bold $secondary"), width) if found else ()
-    return [*heading(said, width), *first, *waves]
+    return [*heading(said, width), *first, *waves, *_more(len(found) - len(shown))]
 
 
-def received(organisation: Organisation, party: str) -> list[str]:
-    """Return the ids of what a party receives."""
-    around = neighbourhood(organisation, party)
-    return [one.hand_off.id for one in around.receives]
+def _more(left: int) -> Iterator[Entry]:
+    if left > 0:
+        yield MORE, styled(f"… and {count(left, 'more hand-off')}: Enter shows more", "bold")
 
 
 def way(organisation: Organisation, start: str, end: str, width: int) -> list[Entry]:
@@ -205,7 +217,7 @@ def _waves(
     `told` says whether there is room for each one's ends beside its story; None is for no story.
     """
     distance = 0
-    for one in found[:_MOST]:
+    for one in found:
         if one.distance != distance:
             distance = one.distance
             yield from heading(styled(named(distance), "bold $secondary"), width)
@@ -224,5 +236,3 @@ def _waves(
             if text
         ]
         yield hand_off.id, Content("\n").join(lines)
-    if len(found) > _MOST:
-        yield from heading(f"… and {count(len(found) - _MOST, 'more hand-off')}", width)

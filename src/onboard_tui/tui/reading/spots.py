@@ -35,8 +35,9 @@ LISTED = frozenset(View) - {View.MINE, View.TEAMS}
 class Spot(Struct, frozen=True, kw_only=True):
     """One stop on the way: a view, and what stands in its middle.
 
-    `party` is a team or role, `to` the one that a way leads to, or a cell's receiver. `cursor`
-    is where the cursor was when somebody went on from here, "" before.
+    `party` is a team or role, `to` the one that a way leads to, or a cell's receiver. `most` is
+    how many lines of a long list are wanted, `cursor` where the cursor was when somebody went
+    on from here, "" before.
     """
 
     view: View
@@ -47,6 +48,7 @@ class Spot(Struct, frozen=True, kw_only=True):
     lens: Lens = Lens()
     drawn: bool = False
     cursor: str = ""
+    most: int = 100
 
     def is_same(self, other: "Spot") -> bool:
         """Whether another spot shows the same, wherever the cursor is in it."""

@@ -1,6 +1,6 @@
 """What each view of the connections shows, as entries, names and sheets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.content import Content
 
@@ -37,9 +37,18 @@ _MOST_NAMED = 12
 
 
 def listing(
-    spot: Spot, organisation: Organisation, own: str, width: int, *, told: bool
+    spot: Spot,
+    organisation: Organisation,
+    own: str,
+    width: int,
+    round_: Iterable[Sequence[str]],
+    *,
+    told: bool,
 ) -> list[lists.Entry]:
-    """Return the entries of a view that is a list; `told` where there is room for a story."""
+    """Return the entries of a view that is a list; `told` where there is room for a story.
+
+    `round_` holds the circles of hand-offs, where the view tells of them.
+    """
     match spot.view:
         case View.CELL:
             found = seen(organisation, _filter(spot.lens))
@@ -50,11 +59,9 @@ def listing(
         case View.FLOW:
             return lists.flow(organisation, organisation.flows[spot.flow], own, width, told=told)
         case View.BREAKS:
-            return lists.breaking(organisation, spot.hand_off, own, width, told=told)
+            return lists.breaking(spot, organisation, own, width, round_, told=told)
         case View.RESTS:
-            received = lists.received(organisation, spot.party)
-            keys = [spot.hand_off] if spot.hand_off else received
-            return lists.resting(organisation, keys, own, width)
+            return lists.resting(spot, organisation, own, width, round_)
         case _:
             return lists.way(organisation, spot.party, spot.to, width)
 

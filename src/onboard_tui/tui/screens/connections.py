@@ -12,6 +12,7 @@ from onboard_tui.model.organisation import EVERYONE
 from onboard_tui.tui.bound import bound
 from onboard_tui.tui.messages import StepWanted
 from onboard_tui.tui.reading.hand_off import Lead
+from onboard_tui.tui.reading.hand_off_lists import MORE
 from onboard_tui.tui.reading.spots import Spot, View
 from onboard_tui.tui.screens.connections_stage import ConnectionsStage
 from onboard_tui.tui.widgets.reader import ReaderView
@@ -52,6 +53,7 @@ class ConnectionsScreen(ConnectionsStage):
 
     def show_learner(self) -> None:
         """Show what changed, with the cursor where it is."""
+        self._explained = None
         if self._path_of == self.own:
             self._path = (*self._path[:-1], self._left())
         else:
@@ -157,6 +159,9 @@ class ConnectionsScreen(ConnectionsStage):
         key = event.option.id or ""
         if self.spot.view is View.FLOWS:
             self.go(Spot(view=View.FLOW, flow=key))
+        elif key == MORE:
+            self._path = (*self._path[:-1], replace(self._left(), most=2 * self.spot.most))
+            self._show()
         elif self.spot.view is not View.MINE:
             self.action_below()
         elif (one := self.hand_off) is not None:

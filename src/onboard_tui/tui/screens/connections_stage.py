@@ -1,6 +1,8 @@
 """The views of Connections, of which one shows at a time, and the explanation below them."""
 
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
 
 from msgspec.structs import replace
 from textual.containers import Container, Horizontal, Vertical
@@ -9,7 +11,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from onboard_tui.model.connections import neighbourhood
+from onboard_tui.model.connections import circles, neighbourhood
 from onboard_tui.model.organisation import HandOff, Organisation
 from onboard_tui.model.saying_hand_offs import own_party
 from onboard_tui.tui.reading.hand_off import explained
@@ -30,9 +32,12 @@ from onboard_tui.tui.reading.stage import (
 from onboard_tui.tui.screens.room import NARROW, WIDE, Room
 from onboard_tui.tui.widgets.choice_list import ChoiceList
 from onboard_tui.tui.widgets.explanation import Explanation
-from onboard_tui.tui.widgets.team_grid import TeamGrid, TeamMap
+from onboard_tui.tui.widgets.team_grid import TeamGrid, TeamMap, Teams
 from onboard_tui.tui.widgets.view_bar import ViewBar
 from onboard_tui.workspace import Learner, Workspace
+
+Circles = tuple[tuple[str, ...], ...]
+Picture = TypeVar("Picture", bound=Teams)
 
 _HIGH = 30
 """From how many lines on there is room for a story above its hand-offs."""
@@ -52,25 +57,25 @@ class ConnectionsStage(Room):
         self._path_of = self.own
         self._side = "receives"
         self._laid_out = Size()
+        self._explained: tuple[str, str] | None = None
 
     def compose_room(self) -> Iterable[Widget]:
         """Yield the views, of which one shows at a time, and the explanation below."""
         with Vertical(id="connections"):
             yield ViewBar([view.value for view in self.VIEWS])
             yield Static(id="path")
-            with Container(id="stage"):
-                with Horizontal(id="columns"):
-                    with Vertical(id="left"):
-                        yield Static(id="left-title")
-                        yield ChoiceList(id="receives")
-                    yield Static(id="me")
-                    with Vertical(id="right"):
-                        yield Static(id="right-title")
-                        yield ChoiceList(id="gives")
-                yield ChoiceList(id="listing")
-                yield TeamGrid(id="grid")
-                yield TeamMap(id="map")
-            yield Explanation(id="explained")
+            with Vertical(id="body"):
+                with Container(id="stage"):
+                    with Horizontal(id="columns"):
+                        with Vertical(id="left"):
+                            yield Static(id="left-title")
+                            yield ChoiceList(id="receives")
+                        yield Static(id="me")
+                        with Vertical(id="right"):
+                            yield Static(id="right-title")
+                            yield ChoiceList(id="gives")
+                    yield ChoiceList(id="listing")
+                yield Explanation(id="explained")
 
     def on_mount(self) -> None:
         """Show one's own place."""
@@ -110,13 +115,23 @@ class ConnectionsStage(Room):
         option = self._list.highlighted_option
         return replace(self.spot, cursor=(option.id or "") if option else self.spot.cursor)
 
-    @property
+    @cached_property
     def _grid(self) -> TeamGrid:
-        return self.query_one(TeamGrid)
+        return self._made(TeamGrid())
 
-    @property
+    @cached_property
     def _map(self) -> TeamMap:
-        return self.query_one(TeamMap)
+        return self._made(TeamMap())
+
+    def _made(self, picture: Picture) -> Picture:
+        """Put a picture on the stage when it is first looked at: opening the room is quicker so."""
+        self.query_one("#stage").mount(picture)
+        return picture
+
+    @cached_property
+    def _circles(self) -> Circles:
+        """What goes round in circles: the same for as long as the content is."""
+        return circles(self.organisation)
 
     @property
     def _explanation(self) -> Explanation:
@@ -146,24 +161,36 @@ class ConnectionsStage(Room):
         width = max(self._laid_out.width - 2, 8)
         way = walked(self._path, self.organisation, self.own, width)
         self.query_one("#path", Static).update(way)
-        self.query_one("#columns").display = spot.view is View.MINE
-        self.query_one("#listing").display = spot.view in LISTED
-        self._grid.display = spot.view is View.TEAMS and not spot.drawn
-        self._map.display = spot.view is View.TEAMS and spot.drawn
-        self.set_class(spot.view in LISTED, "-listed")
-        self.set_class(spot.view is View.TEAMS, "-teams")
+        self._arrange(spot)
         if spot.view is View.MINE:
             self._show_mine(spot)
         elif spot.view is View.TEAMS:
             self._show_teams(spot)
         else:
             told, width = self._laid_out.height >= _HIGH, self._listing_width
-            entries = listing(spot, self.organisation, self.own, width, told=told)
+            round_ = self._circles if spot.view in (View.BREAKS, View.RESTS) else ()
+            entries = listing(spot, self.organisation, self.own, width, round_, told=told)
             self._fill(self.query_one("#listing", ChoiceList), entries, spot.cursor)
         if focus:
             self.set_focus(self._stage())
         self._explain()
         self.refresh_bindings()
+
+    def _arrange(self, spot: Spot) -> None:
+        """Give a view its place, and the explanation its own below or beside it.
+
+        A class on the screen would have every widget's style looked up again.
+        """
+        teams = spot.view is View.TEAMS
+        self.query_one("#columns").display = spot.view is View.MINE
+        self.query_one("#listing").display = spot.view in LISTED
+        for picture in self.query(Teams):
+            picture.display = teams and picture.drawn == spot.drawn
+        aside = spot.view in LISTED and self._laid_out.width >= WIDE
+        self.query_one("#body").styles.layout = "horizontal" if aside else "vertical"
+        self.query_one("#stage").styles.height = "1fr" if aside else "3fr"
+        self._explanation.set_class(aside, "-aside")
+        self._explanation.set_class(teams, "-short")
 
     def _stage(self) -> Widget:
         """Return what has the cursor in this view."""
@@ -195,8 +222,8 @@ class ConnectionsStage(Room):
         flow = lit(self.organisation, spot.lens.flow)
         names = names_of(self.organisation, matrix)
         own = self.own.partition("/")[0]
-        for picture in (self._grid, self._map):
-            picture.show(matrix, names, flow, own)
+        picture: Teams = self._map if spot.drawn else self._grid
+        picture.show(matrix, names, flow, own)
         if spot.drawn:
             team = spot.cursor if spot.cursor in names else own
             self._map.cursor = team if team in names else next(iter(names), "")
@@ -240,9 +267,13 @@ class ConnectionsStage(Room):
         return max(whole - 5, 10)
 
     def _explain(self) -> None:
-        """Explain what is under the cursor."""
+        """Explain what is under the cursor, unless it is explained already."""
         spot, one = self.spot, self.hand_off
         party = spot.party if spot.view is View.MINE else self.own
+        shown = (one.id, party) if one is not None else None
+        if shown is not None and shown == self._explained:
+            return
+        self._explained = shown
         progress = self.learner.progress if self.learner else None
 
         def lay_out(width: int) -> Sheet:

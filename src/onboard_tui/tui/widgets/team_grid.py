@@ -23,6 +23,9 @@ _NOTHING = Matrix((), (), {})
 class Teams(Widget, can_focus=True):
     """A picture of all teams with a cursor in it. The screen sets what it shows."""
 
+    drawn: ClassVar[bool] = False
+    """Whether it is drawn with boxes and lines."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("teams.down", "go(0, 1)"),
         bound("teams.up", "go(0, -1)"),
@@ -130,6 +133,7 @@ class TeamGrid(Teams):
 class TeamMap(Teams):
     """The teams as boxes, with lines for what passes between them."""
 
+    drawn = True
     DEFAULT_CSS = "TeamMap { height: 1fr; padding: 0 1; }"
     cursor: reactive[str] = reactive("")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from onboard_tui.model.connections import Link, Reached, chain, rests_on, what_breaks
+from onboard_tui.model.connections import Link, Reached, chain, circles, rests_on, what_breaks
 from onboard_tui.model.organisation import Flow, HandOff, Organisation
 from onboard_tui.model.saying_hand_offs import (
     earlier_text,
@@ -67,7 +67,7 @@ def breaks_lines(organisation: Organisation, one: HandOff, own: str, width: int)
     customer sees in the end.
     """
     found = what_breaks(organisation, one.id)
-    texts = _texts(organisation, found, rounds(organisation, found), own)
+    texts = _texts(organisation, found, rounds(circles(organisation), found), own)
     know = one_line(who_must_know(organisation, one))
     ends = [one_line(end.if_it_breaks) for end in seen_in_the_end(found)[:_MOST_ENDS]]
     return paragraphs(
@@ -88,7 +88,7 @@ def rests_lines(
     `whose` names whoever or whatever it is that rests on them.
     """
     found = rests_on(organisation, *keys)
-    texts = _texts(organisation, found, rounds(organisation, found, back=True), own)
+    texts = _texts(organisation, found, rounds(circles(organisation), found, back=True), own)
     said = f"What {one_line(whose)} rests on: {resting_text(len(found) - len(keys))}."
     return paragraphs(
         [
