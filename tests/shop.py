@@ -144,6 +144,18 @@ def write_shop(folder: Path, words: Words) -> None:
         _write(folder / f"{path}.md", f"+++\n{tomli_w.dumps(front)}+++\n{page}\n")
 
 
+def write_what_check_asks(folder: Path) -> None:
+    """Add to the shop, in its own words, what `check` misses in it: then it says nothing."""
+    people = {"noor": _person(str, "Noor Vale", "Writer", "marketing", "writer")}
+    _append(folder / "people.toml", {"people": people})
+    roles = {"clerk": "warehouse/ledger", "packing-associate": "warehouse/tape"}
+    for role, step in roles.items():
+        own = {"roles": {role: {"milestones": {"day-30": [step]}}}}
+        _append(folder / "teams/warehouse/track.toml", own)
+        front = {"title": f"The {step.partition('/')[2]}", "minutes": 5, "optional": True}
+        _write(folder / f"teams/{step}.md", f"+++\n{tomli_w.dumps(front)}+++\nYours alone.\n")
+
+
 def _person(words: Words, name: str, title: str, team: str, role: str) -> dict[str, str]:
     about = {"name": words(name), "title": words(title), "team": team, "contact": words("ext. 1")}
     return {**about, "role": role, "manager": "greta"} if role else about
@@ -164,6 +176,10 @@ def _hand_off(words: Words, title: str, to: list[str], giver: str = "") -> dict[
 def _option(words: Words, text: str, because: str, *, right: bool = False) -> dict[str, Any]:
     about: dict[str, Any] = {"text": words(text), "because": words(because)}
     return {**about, "correct": True} if right else about
+
+
+def _append(path: Path, data: dict[str, Any]) -> None:
+    _write(path, f"{path.read_text(encoding='utf-8')}\n{tomli_w.dumps(data)}")
 
 
 def _write(path: Path, text: str) -> None:

@@ -130,7 +130,7 @@ def _unlisted(organisation: Organisation) -> Iterator[Problem]:
     for step in organisation.steps.values():
         if step.status is Status.DRAFT and step.id not in listed:
             message = "this draft is in no track yet, so it has no place in the preview"
-            yield Problem(path=page_of(step.id), message=message, rule=Rule.NOT_PUBLISHED)
+            yield Problem(path=page_of(step.id), message=message, rule=Rule.NO_PLACE)
 
 
 def with_drafts(organisation: Organisation) -> Organisation:

@@ -23,7 +23,7 @@ from onboard_tui.previewing import Part, Preview, examined
 from onboard_tui.settings import Settings
 from onboard_tui.tui.app import OnboardApp
 from onboard_tui.tui.preview import PreviewApp
-from shop import Words, write_shop
+from shop import Words, write_shop, write_what_check_asks
 
 FULL = 28
 PACKER = Part("warehouse/packing-associate", "co-located")
@@ -251,6 +251,7 @@ class Author:
     def __init__(self, folder: Path, data: Path, clock: Clock) -> None:
         self.folder, self.data, self.clock = folder, data, clock
         write_shop(folder, lambda text: text)
+        write_what_check_asks(folder)
 
     @asynccontextmanager
     async def previews(

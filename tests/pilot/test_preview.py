@@ -265,6 +265,30 @@ async def test_what_check_says_is_listed_and_leads_to_its_step(author) -> None:
         assert user.room == "Track"
 
 
+async def test_the_way_out_of_what_the_cursor_is_on_stands_below_the_list(author) -> None:
+    author.edit(SHELVES, "(term:tote)", "(term:tot)")
+    author.edit("people.toml", 'team = "marketing"\n', 'team = "warehouse"\n')
+    author.edit("people.toml", 'role = "writer"\n', "")
+    async with author.previews() as user:
+        await user.press("f3")
+        await user.goes_to("team.toml:")
+        user.sees("Add them to `people.toml`, or name somebody else to meet.")
+        user.sees("That is no page: no step shows it.")
+        user.sees_no("Correct its address")
+        await user.goes_to("shelves.md:", "up")
+        user.sees("Correct its address:", "Enter goes to the step.")
+        user.sees_no("Add them to")
+
+
+async def test_where_it_finds_no_room_below_the_list_enter_tells_the_way_out(author) -> None:
+    author.edit(SHELVES, "minutes = 10", "minuten = 10")
+    async with author.previews(size=(60, 24)) as user:
+        user.sees_no("Add the key.")
+        await user.press("enter")
+        await user.hears("Add the key.")
+        await user.hears("the preview comes back by itself")
+
+
 async def test_the_list_of_problems_is_made_anew_while_somebody_reads_it(author) -> None:
     async with author.previews() as user:
         await user.press("2", "f3")

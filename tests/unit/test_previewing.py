@@ -23,7 +23,7 @@ from onboard_tui.previewing import (
     with_drafts,
 )
 from onboard_tui.settings import Settings
-from shop import write_shop
+from shop import write_shop, write_what_check_asks
 
 LEAD = Part("warehouse/packing-associate", "remote")
 
@@ -152,6 +152,7 @@ def test_drafts_are_called_so_and_nothing_else_changes(shop: Organisation) -> No
 
 def test_a_draft_that_no_track_lists_is_told(tmp_path: Path) -> None:
     write_shop(tmp_path, lambda text: text)
+    write_what_check_asks(tmp_path)
     assert examined(tmp_path, "", date(2027, 3, 1)).problems == ()
     page = '+++\ntitle = "Soon"\nminutes = 5\nstatus = "draft"\n+++\nSoon.\n'
     (tmp_path / "teams/warehouse/soon.md").write_text(page)
@@ -159,9 +160,7 @@ def test_a_draft_that_no_track_lists_is_told(tmp_path: Path) -> None:
     found = [
         str(one).partition(": ")[::2] for one in examined(tmp_path, "", date(2027, 3, 1)).problems
     ]
-    message = (
-        "info: this draft is in no track yet, so it has no place in the preview [not-published]"
-    )
+    message = "info: this draft is in no track yet, so it has no place in the preview [no-place]"
     assert found == [("everyone/soon.md:1:1", message), ("teams/warehouse/soon.md:1:1", message)]
 
 

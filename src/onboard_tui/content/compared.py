@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from onboard_tui.content.files import SourceFile, read_tree
+from onboard_tui.content.files import SourceFile, page_of, read_tree
 from onboard_tui.content.locate import place_of
 from onboard_tui.content.problems import Problem, Rule, in_order
 from onboard_tui.model.comparison import Comparison
 from onboard_tui.model.differences import Difference, Kind, Place, differences
-from onboard_tui.model.organisation import EVERYONE_FOLDER
 
 SAID: Mapping[Kind, Rule] = {
     Kind.UNRAISED: Rule.UNRAISED,
@@ -53,11 +52,4 @@ def _path(difference: Difference) -> str:
         case Place.TEAM:
             return f"teams/{difference.id}/team.toml"
         case Place.STEP:
-            return step_path(difference.id)
-
-
-def step_path(step_id: str) -> str:
-    """Return the path of a step's page below the content folder."""
-    scope, _, name = step_id.partition("/")
-    folder = scope if scope == EVERYONE_FOLDER else f"teams/{scope}"
-    return f"{folder}/{name}.md"
+            return page_of(difference.id)

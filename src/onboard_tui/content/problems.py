@@ -5,7 +5,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from onboard_tui.model.text import one_line
+from onboard_tui.model.text import clipped, one_line
 
 
 class Severity(Enum):
@@ -224,6 +224,12 @@ class Rule(Enum):
         "Nothing, where that is meant.",
     )
 
+    # Of a preview alone.
+    NO_PLACE = (
+        *("no-place", _INFO, "In a preview every draft is listed in a track, to be seen there."),
+        "List it where it will stand; nobody gets it before it is published.",
+    )
+
     def __init__(self, rule_id: str, severity: Severity, asks: str, mend: str) -> None:
         self.id = rule_id
         self.severity = severity
@@ -251,9 +257,14 @@ class Problem(Struct, frozen=True, kw_only=True):
         return self.rule.severity
 
     @property
+    def place(self) -> tuple[str, int, int]:
+        """Where it is: the file, the line and the column. Problems are sorted by it."""
+        return self.path, self.line, self.column
+
+    @property
     def said(self) -> str:
         """What is wrong, on one line that is safe for a terminal and not endlessly long."""
-        return one_line(_clipped(self.message, 600))
+        return one_line(clipped(self.message, 600))
 
     def __str__(self) -> str:
         """Return the problem as one line, safe for a terminal."""
@@ -263,16 +274,12 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 def quoted(word: str) -> str:
     """Return a word of the content as a message shows it: in quotes, not endlessly long."""
-    return f'"{_clipped(word, 60)}"'
+    return f'"{clipped(word, 60)}"'
 
 
 def number(value: int) -> str:
     """Return a number as a message shows it: Python refuses to print endless ones."""
     return str(value) if abs(value) < 10**12 else "a number this large"
-
-
-def _clipped(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[:length]}…"
 
 
 def place_after(before: str) -> tuple[int, int]:
@@ -291,4 +298,4 @@ class ContentError(Exception):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return problems by file and place, each once."""
     unique = {str(one): one for one in problems}
-    return tuple(sorted(unique.values(), key=lambda one: (one.path, one.line, one.column)))
+    return tuple(sorted(unique.values(), key=lambda one: one.place))

@@ -38,6 +38,11 @@ def one_line(text: str) -> str:
     return _LINE_BREAK.sub(" ", plain(text)).strip()
 
 
+def clipped(text: str, most: int) -> str:
+    """Return `text` cut to `most` characters, with an ellipsis where it goes on."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word closest to `word`, None when nothing is close."""
     # Late: only a mistake needs it, and every start would pay for its import.
@@ -61,7 +66,7 @@ def did_you_mean(word: str, known: Iterable[str], *, otherwise: str = "known") -
         return f'did you mean "{near}"?'
     if not candidates:
         return f"none is {otherwise} here"
-    shown = ", ".join(one if len(one) <= 60 else f"{one[:60]}…" for one in candidates[:12])
+    shown = ", ".join(clipped(one, 60) for one in candidates[:12])
     return f"{otherwise}: {shown}" + (", …" if len(candidates) > 12 else "")
 
 

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 import pytest
 
 from onboard_tui.content.problems import Problem, Rule, Severity
-from onboard_tui.tui.reading.problems import MOST, entries, found_text, heading, in_files
+from onboard_tui.tui.reading.problems import MOST, entries, found_text, heading, in_files, way_out
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
+RULES = {ERROR: Rule.WRONG_VALUE, WARNING: Rule.DEAD_LINK, INFO: Rule.NOBODY_THERE}
+
+
 def problem(path: str, line: int = 1, severity: Severity = ERROR, said: str = "wrong") -> Problem:
-    return Problem(path=path, message=said, rule=Rule.WRONG_VALUE, severity=severity, line=line)
+    found = Problem(path=path, message=said, rule=RULES[severity], line=line)
+    assert found.severity is severity
+    return found
 
 
 def texts(problems: list[Problem], width: int = 60) -> Iterator[tuple[str, str]]:
@@ -79,3 +84,8 @@ def test_the_heading_says_whether_content_can_be_opened() -> None:
     assert closed == ["This content can't be opened yet: 1 error", "\ufffdours"]
     opened = [line.plain for line in heading(found[1:], "ours", 80, opens=True)]
     assert opened == ["What check says: 1 warning", "ours"]
+
+
+def test_the_way_out_is_the_rules_and_then_what_can_be_done_here() -> None:
+    said = way_out(problem("a", severity=INFO), "Enter goes to the [step].").plain
+    assert said.split("\n") == [Rule.NOBODY_THERE.mend, "Enter goes to the [step]."]

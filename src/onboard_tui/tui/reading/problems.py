@@ -25,15 +25,13 @@ def in_files(problems: Iterable[Problem]) -> list[Problem]:
     """Return problems file by file, each file's in order, the files with errors first."""
     by_path = {
         path: list(found)
-        for path, found in groupby(sorted(problems, key=_place), key=lambda one: one.path)
+        for path, found in groupby(
+            sorted(problems, key=lambda one: one.place), key=lambda one: one.path
+        )
     }
     worst = {path: min(_RANKS[one.severity] for one in found) for path, found in by_path.items()}
     ordered = sorted(by_path, key=lambda path: (worst[path], path))
     return [one for path in ordered for one in by_path[path]]
-
-
-def _place(one: Problem) -> tuple[str, int, int]:
-    return one.path, one.line, one.column
 
 
 def entries(problems: Sequence[Problem], width: int) -> list[tuple[str, Content]]:
@@ -60,6 +58,11 @@ def _entry(one: Problem, width: int) -> Content:
 
 def _wrapped(text: Content, width: int) -> Content:
     return Content("\n").join(wrapped(text, width))
+
+
+def way_out(problem: Problem, here: str) -> Content:
+    """Return how to mend a problem and, below it, what can be done about it here."""
+    return joined(problem.rule.mend, "\n", (here, FAINT))
 
 
 def found_text(problems: Iterable[Problem]) -> str:

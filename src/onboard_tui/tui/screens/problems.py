@@ -17,7 +17,7 @@ from onboard_tui.content.files import step_of
 from onboard_tui.content.problems import Problem
 from onboard_tui.tui.bound import bound, with_keys
 from onboard_tui.tui.messages import BackWanted, StepWanted
-from onboard_tui.tui.reading.problems import entries, heading, in_files
+from onboard_tui.tui.reading.problems import entries, heading, in_files, way_out
 from onboard_tui.tui.screens.room import Room
 from onboard_tui.tui.widgets.choice_list import ChoiceList
 from onboard_tui.tui.widgets.key_bar import KeyBar
@@ -36,8 +36,9 @@ class ProblemsScreen(Screen[None]):
     ABOUT: ClassVar[str] = (
         "All that `onboard-tui check` finds in this content, file by file. Errors keep it from "
         "being opened, warnings don't. Save a file in your editor, and this list is made anew; "
-        "once nothing is an error, the preview goes on where it was. {list.open} on a page of "
-        "the track goes to its step, {problems.back} goes back."
+        "once nothing is an error, the preview goes on where it was. Below the list stands how to "
+        "mend what the cursor is on. {list.open} on a page of the track goes to its step, "
+        "{problems.back} goes back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [bound("problems.back", "back")]
     HORIZONTAL_BREAKPOINTS = Room.HORIZONTAL_BREAKPOINTS
@@ -58,7 +59,7 @@ class ProblemsScreen(Screen[None]):
         self.set_reactive(ProblemsScreen.previewed, previewed)
 
     def compose(self) -> ComposeResult:
-        """Lay out the heading above the list, and what Enter does below it."""
+        """Lay out the heading above the list, and the way out below it."""
         assert self.previewed is not None
         yield PreviewLine(self.previewed)
         with Vertical(id="problems"):
@@ -112,24 +113,28 @@ class ProblemsScreen(Screen[None]):
         self._explain()
 
     def on_option_list_option_highlighted(self) -> None:
-        """Say what Enter does."""
+        """Say how to mend it, and what Enter does."""
         self._explain()
 
     def _explain(self) -> None:
         problem = self._current
         # The key bar names it, too.
         self.refresh_bindings()
-        said = self._does(problem) if problem else ""
-        self.query_one("#does", Static).update(Content(with_keys(said, self.app)))
+        said = way_out(problem, self._does(problem)) if problem else Content("")
+        self.query_one("#does", Static).update(said)
 
     def _does(self, problem: Problem) -> str:
         """Return what can be done about a problem here."""
-        if not self._opens:
-            return "Mend what is an error, and save: the preview comes back by itself."
         step = step_of(problem.path)
-        if step in self.steps:
-            return "{list.open} goes to the step."
-        return "This page is not in this track; {preview.role} leads to others." if step else ""
+        if not self._opens:
+            said = "Mend what is an error, and save: the preview comes back by itself."
+        elif step in self.steps:
+            said = "{list.open} goes to the step."
+        elif step:
+            said = "This page is not in this track; {preview.role} leads to others."
+        else:
+            said = "That is no page: no step shows it."
+        return with_keys(said, self.app)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the step that the page stands for."""
@@ -138,8 +143,9 @@ class ProblemsScreen(Screen[None]):
         if self._opens and step in self.steps:
             self.post_message(StepWanted(step))
         else:
-            said = self._does(problem) or "That is no page: no step shows it."
-            self.notify(with_keys(said, self.app), markup=False)
+            # In a small window there is no room for it below the list.
+            said = way_out(problem, self._does(problem))
+            self.notify(said.plain, markup=False)
 
     def action_back(self) -> None:
         """Go back to where somebody was."""
