@@ -90,6 +90,9 @@ def day_said(text: str, today: date, *, since: date | None = None, past: bool = 
     try:
         weekday, near = _weekday(word), since or today
     except Mistake:
+        if word and not word[0].isdigit():
+            ways = "2027-01-31, 24 Dec, today or mon"
+            raise Mistake(f'"{_printable(text)}" is no date; write it like {ways}.') from None
         return start_date(text)
     ahead = (weekday - near.weekday()) % 7
     return near + timedelta(days=ahead - 7 if past and ahead else ahead)

@@ -41,6 +41,22 @@ def places(data: Path | None, environment: Mapping[str, str]) -> Places:
     )
 
 
+def command(run_as: str) -> str:
+    """Return what to type to run this again: its name, or its path where that is not found.
+
+    `run_as` is the first of the process's arguments. Started from a checkout, nothing may
+    have put the name where a shell looks for it.
+    """
+    # Late: only words about commands need them.
+    import shlex
+    import shutil
+
+    script = Path(run_as)
+    if script.name != APP or shutil.which(APP):
+        return APP
+    return shlex.quote(str(script.absolute()))
+
+
 def bundled_content() -> Path:
     """Return the bundled content: in a wheel beside the code, in a checkout at its top."""
     in_wheel = _in_wheel()

@@ -53,7 +53,7 @@ def test_a_summary_in_progress_says_so_and_how_far(run: Run, device: Any) -> Non
     progress = device.learner().progress
     assert said.out.startswith("# Onboarding of Ada: in progress\n\n")
     for line in (
-        "- Organisation: Lantern \\& Loom",
+        "- Organisation: Lantern & Loom",
         "- Team: Warehouse",
         "- Role: Shift lead",
         "- Work format: Co-located",
@@ -296,3 +296,10 @@ def test_every_table_of_a_summary_has_five_columns_in_every_row(run: Run, comple
     steps = complete.learner().progress.steps
     assert len(rows) == len(steps) + page.count("<table>")
     assert {len(re.findall(r"<t[hd]\b", row)) for row in rows} == {5}
+
+
+def test_only_what_markdown_would_take_for_more_is_escaped() -> None:
+    assert escaped("Lantern & Loom, at 100% ~ now!") == "Lantern & Loom, at 100% \\~ now!"
+    assert escaped("#1 and a#b {x} &amp; ![x](y) *a* |") == (
+        "\\#1 and a#b {x} \\&amp; \\!\\[x\\](y) \\*a\\* \\|"
+    )

@@ -486,3 +486,17 @@ async def test_names_that_look_like_markup_are_listed_as_they_are(desk_with, acc
     async with desk.sit_down() as ada:
         await ada.press("enter", "down", "enter", "down", "enter", "enter", "shift+tab")
         ada.sees("[/b]Yusra Dell[red]")
+
+
+async def test_an_enrolment_that_fails_leaves_no_empty_folders(desk, account) -> None:
+    class Full(type(desk.disk)):
+        def append(self, path, data):
+            raise OSError(28, "No space left on device")
+
+    account("Ada")
+    desk.disk = Full()
+    async with desk.sit_down() as ada:
+        await ada.press("enter", "enter", "enter", "enter")
+        await ada.hears("Not saved in")
+        await ada.press("enter", "enter")
+    assert list(desk.store().journals.iterdir()) == []

@@ -37,7 +37,7 @@ async def test_a_day_that_is_none_or_still_to_come_is_answered_with_a_sentence(d
         await meet(ada)
         for typed, sentence in (
             ("tomorrow", "2027-03-02 is still to come; record a meeting once it was held."),
-            ("soon", '"soon" is no date; write it like 2027-01-31.'),
+            ("soon", '"soon" is no date; write it like 2027-01-31, 24 Dec, today or mon.'),
         ):
             await ada.fill(typed)
             await ada.press("enter")

@@ -559,3 +559,17 @@ async def test_no_window_is_too_narrow_for_it(desk) -> None:
                 await ada.resize(width, height)
                 await ada.press("down")
             await ada.press("escape")
+
+
+async def test_ones_own_people_and_a_sign_off_are_found_by_those_words(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down(120, 40) as ada:
+        await find(ada, "my manager")
+        await ada.fill("your manager")
+        assert at(ada).startswith("Your manager: Greta Moll Manager, ext. 1")
+        await ada.press("enter")
+        await ada.hears("Greta Moll, your manager: Manager, ext. 1.")
+        await find(ada, "sign-off")
+        assert at(ada).startswith("Ask for a sign-off On the page of “First talk”")
+        await ada.press("enter")
+        ada.sees("Look back on the week.")

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 
 from onboard_tui.model import events as e
 
@@ -208,7 +209,7 @@ async def test_what_is_closed_or_not_changed_writes_nothing(desk, entry) -> None
         await ada.press("0")
         await choose(ada, entry)
         await ada.press("escape")
-        ada.sees("each change is kept at once")
+        ada.sees("changes are saved by themselves")
         await choose(ada, entry)
         await ada.press("end", *["enter"] * 5)
         await ada.press("escape", "escape", "escape", "escape")
@@ -345,7 +346,7 @@ async def test_escape_goes_back_question_by_question(desk) -> None:
             await ada.press("escape")
             ada.sees(asked)
         await ada.press("escape")
-        ada.sees("each change is kept at once")
+        ada.sees("changes are saved by themselves")
 
 
 async def test_a_day_that_is_none_stays_with_its_question(desk) -> None:
@@ -523,3 +524,42 @@ async def test_the_preview_fits_the_usual_window_and_can_be_read_in_a_small_one(
         seen = ada.words
         await ada.press("home")
         assert ada.words != seen
+
+
+async def test_a_day_away_that_can_not_be_read_is_told_in_its_own_field(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("0")
+        await choose(ada, "Add days")
+        await ada.types("next week")
+        await ada.press("enter")
+        told = '"next week" is no date; write it like 2027-01-31, 24 Dec, today or mon.'
+        assert ada.part("#mistake") == told
+        await ada.fill("mon")
+        await ada.press("enter")
+        assert ada.part("#mistake") == ""
+        assert ada.app.focused.placeholder == "empty for that one day"
+
+
+async def test_holidays_among_days_away_are_told(desk) -> None:
+    holidays = frozenset({date(2027, 3, 3), date(2027, 3, 6)})
+    desk.organisation = structs.replace(desk.organisation, holidays=holidays)
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("0")
+        await choose(ada, "Add days")
+        await ada.types("2027-03-01")
+        await ada.press("enter")
+        await ada.types("2027-03-07")
+        ada.sees("Mon 1 Mar to Sun 7 Mar: 4 workdays, 1 holiday left out")
+
+
+async def test_the_command_is_named_as_it_can_be_run(desk, monkeypatch) -> None:
+    desk.enrol()
+    for found, typed in (("", "/checkout/.venv/bin/onboard-tui take-along"), ("/usr/bin", "")):
+        monkeypatch.setattr("sys.argv", ["/checkout/.venv/bin/onboard-tui"])
+        monkeypatch.setattr("shutil.which", lambda _, found=found: found or None)
+        async with desk.sit_down(120, 40) as ada:
+            await ada.press("0")
+            await choose(ada, "Take my")
+            assert ada.at.startswith(typed or "onboard-tui take-along")

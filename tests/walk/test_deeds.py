@@ -105,7 +105,7 @@ def test_a_meeting_is_noted_with_whom_and_when(ada) -> None:
     [
         ("tomorrow", "2027-03-02 is still to come; record a meeting once it was held."),
         ("2020-03-01", "2020-03-01 is long before your first day, 2027-03-01: mend the year."),
-        ("soon", '"soon" is no date; write it like 2027-01-31.'),
+        ("soon", '"soon" is no date; write it like 2027-01-31, 24 Dec, today or mon.'),
     ],
 )
 def test_a_day_that_can_t_be_is_asked_again(ada, day: str, sentence: str) -> None:

@@ -62,7 +62,10 @@ def test_the_account_name_is_suggested(desk, account: Callable[[str], None]) -> 
         (("A\x1bB",), "The name holds the control code U+001B; type it without."),
         (("A" * 81,), "The name has 81 characters; 80 are the most."),
         (("Ada", "7"), "There is no 7 here: the numbers go from 1 to 2."),
-        (("Ada", "2", "2", "", "soon"), '"soon" is no date; write it like 2027-01-31.'),
+        (
+            ("Ada", "2", "2", "", "soon"),
+            '"soon" is no date; write it like 2027-01-31, 24 Dec',
+        ),
         (("Ada", "2", "2", "", "", "x"), '"x" is no weekday; write them like: mon tue wed.'),
         (("Ada", "2", "2", "", "", "", "\x07"), "holds the control code U+0007"),
         (("Ada", "2", "2", "", *ENTERS, "what"), "Press Enter to start"),

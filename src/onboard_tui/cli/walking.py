@@ -9,6 +9,7 @@ from typing import TextIO
 
 from onboard_tui.cli.opening import workspace_of
 from onboard_tui.exits import Exit
+from onboard_tui.paths import command
 from onboard_tui.walk.talk import Talk
 from onboard_tui.walk.telling.lines import WIDEST
 from onboard_tui.walk.walk import walk
@@ -40,4 +41,4 @@ def _again(options: argparse.Namespace) -> str:
         if (value := getattr(options, name, None)) is not None
         for word in (f"--{name}", str(value))
     ]
-    return shlex.join(["onboard-tui", "walk", *named])
+    return f"{command(sys.argv[0])} {shlex.join(['walk', *named])}"

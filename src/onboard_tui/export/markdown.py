@@ -13,7 +13,8 @@ from onboard_tui.model.standing import Standing, day_text
 from onboard_tui.model.step import Meeting, SignOff
 from onboard_tui.model.text import count, initial_capital, one_line
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|!(?=\[)|&(?=#?\w+;)|^#)")
+"""What Markdown would take for more than a character, and only there."""
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -89,7 +90,7 @@ def _lines(
         for one in here:
             yield _row(one)
     yield ""
-    yield "## How to check this"
+    yield "## For whoever checks this record"
     yield ""
     yield from _evidence(learner, progress, evidence)
 

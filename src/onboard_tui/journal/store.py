@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -201,8 +201,21 @@ class Store:
         Raises NotSaved.
         """
         name = learner or f"{slug(fact.name)}-{random_id(3)}"
-        self.append(name, fact.name, (fact,))
+        try:
+            self.append(name, fact.name, (fact,))
+        except NotSaved:
+            if learner is None:
+                self._forget(name)
+            raise
         return name
+
+    def _forget(self, learner: str) -> None:
+        """Take away the folder of somebody who did not get in: the next try makes another."""
+        folder = self.journals / learner
+        with suppress(OSError):
+            if not self._paths(learner):
+                (folder / ".lock").unlink(missing_ok=True)
+                folder.rmdir()
 
     def append(
         self, learner: str, by: str, facts: Sequence[KnownFact], ids: Iterable[str] | None = None

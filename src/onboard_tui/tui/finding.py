@@ -9,6 +9,7 @@ from textual.app import App
 from textual.message import Message
 from textual.screen import ModalScreen
 
+from onboard_tui.enrolling import person_called
 from onboard_tui.keys import BY_ID
 from onboard_tui.model.agenda import agenda
 from onboard_tui.model.candidates import Candidate, Kind, candidates, indexed
@@ -65,7 +66,10 @@ def find(app: App[Any], workspace: Workspace, learner: Learner | None) -> None:
         return
     at_home = learner is not None and in_the_house(app)
     progress = learner.progress if learner and at_home else None
-    commands = {one.candidate.key: one for one in _commands(app, learner if at_home else None)}
+    commands = {
+        one.candidate.key: one
+        for one in _commands(app, workspace.organisation, learner if at_home else None)
+    }
     named = [one.candidate for one in commands.values()]
     found = candidates(workspace.organisation, progress, named)
 
@@ -142,13 +146,15 @@ def _go(app: App[Any], message: Message) -> None:
     app.post_message(message)
 
 
-def _commands(app: App[Any], learner: Learner | None) -> Iterator[Command]:
+def _commands(
+    app: App[Any], organisation: Organisation, learner: Learner | None
+) -> Iterator[Command]:
     """Yield what can be done: the screen's own first, then what the app knows, each once."""
     known: set[str] = set()
     here = [*_of_keys(app)]
     own = sorted(here, key=lambda one: one.candidate.key.startswith(("rooms.", "app.")))
     room = f"rooms.{getattr(app.screen, 'ROOM', '')}"
-    for one in (*_confirming(app, learner), *own, *_of_app(app, learner)):
+    for one in (*_confirming(app, learner), *own, *_of_app(app, organisation, learner)):
         # Where somebody is already there is nowhere to go.
         if one.candidate.key not in (*known, room):
             known.add(one.candidate.key)
@@ -171,12 +177,38 @@ def _of_keys(app: App[Any]) -> Iterator[Command]:
         yield Command(_named(key.id, key.label, about), run)
 
 
-def _of_app(app: App[Any], learner: Learner | None) -> Iterator[Command]:
+def _of_learner(app: App[Any], organisation: Organisation, learner: Learner) -> Iterator[Command]:
+    """Yield what is asked for by other words: one's own people, and a sign-off."""
+    enrolment = learner.progress.enrolment
+    for what, name in (("manager", enrolment.manager), ("buddy", enrolment.buddy)):
+        if name:
+            person = person_called(organisation, name)
+            reach = (person.title, person.contact) if person else ()
+            about = ", ".join(one_line(one) for one in reach if one) or "not in the people list"
+            said = f"{one_line(name)}, your {what}: {about}."
+            yield Command(
+                _named(f"your.{what}", f"Your {what}: {one_line(name)}", about),
+                partial(_say, app, said),
+            )
+    for step in learner.progress.steps:
+        if step.step.sign_off and step.state in ACTIONABLE and not step.record.asked:
+            about = one_line(f"On the page of “{step.step.title}”")
+            wanted = StepWanted(step.step.id)
+            yield Command(
+                _named(f"ask.{step.step.id}", "Ask for a sign-off", about),
+                partial(_go, app, wanted),
+            )
+
+
+def _of_app(
+    app: App[Any], organisation: Organisation, learner: Learner | None
+) -> Iterator[Command]:
     """Yield what the app can do from everywhere, `learner` permitting."""
     if learner is not None:
         for room in _HOUSE:
             yield _of_table(f"rooms.{room}", partial(_go, app, RoomWanted(room)))
         yield _of_table("rooms.switch", partial(app.run_action, "app.switch"))
+        yield from _of_learner(app, organisation, learner)
         if not learner.is_visitor:
             summary = SummaryWanted(learner.id)
             yield _of_table("finished.summary", partial(app.post_message, summary))

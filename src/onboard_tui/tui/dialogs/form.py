@@ -21,11 +21,15 @@ T = TypeVar("T")
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """A field: what it asks for, what stands in it, and what could."""
+    """A field: what it asks for, what stands in it, and what could.
+
+    `check` raises Mistake for a text with which there is no going on to the next field.
+    """
 
     label: str
     value: str = ""
     placeholder: str = ""
+    check: Callable[[str], object] | None = None
 
 
 class FormDialog(Dialog[T | None]):
@@ -113,8 +117,15 @@ class FormDialog(Dialog[T | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field, and from the last one save."""
         fields = list(self.query(Input))
-        after = fields[fields.index(event.input) + 1 :]
+        at = fields.index(event.input)
+        after = fields[at + 1 :]
         if after:
+            try:
+                if (check := self._fields[at].check) is not None:
+                    check(event.value)
+            except Mistake as mistake:
+                self.query_one("#mistake", Static).update(Content(str(mistake)))
+                return
             after[0].focus()
         else:
             self._save()

@@ -1,5 +1,6 @@
 """You: what is known of the learner, their days, and this device; Enter changes it."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
@@ -19,6 +20,7 @@ from onboard_tui.model.saying import away_text, days_text, moved_text, role_text
 from onboard_tui.model.schedule import WEEKDAYS, Workdays, workdays_between
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.text import count, one_line
+from onboard_tui.paths import APP, command
 from onboard_tui.tui.bound import bound, with_keys
 from onboard_tui.tui.messages import Done, LearnerWanted, SettingsWanted, SummaryWanted
 from onboard_tui.tui.reading import you
@@ -32,11 +34,11 @@ _THEMES = {"dark": "onboard-light", "light": "onboard-dark"}
 
 _COMMANDS = (
     (
-        "onboard-tui take-along",
+        "take-along",
         "Leave the app here and type this: it writes your progress into one file.",
     ),
     (
-        "onboard-tui join FILE",
+        "join FILE",
         "Carry the file to the other device and type this there. What you do on either "
         "device comes together.",
     ),
@@ -84,7 +86,7 @@ class YouScreen(Room):
             organisation, progress, self.learner.record, theme, visitor=self.learner.is_visitor
         )
         name = (one_line(self.learner.name), "bold $primary")
-        said = "nothing is kept" if self.learner.is_visitor else "each change is kept at once"
+        said = "nothing is kept" if self.learner.is_visitor else "changes are saved by themselves"
         self.query_one("#heading", Static).update(joined(name, (f" · {said}", FAINT)))
         width = min(max(self.size.width - 8, 12), _WIDEST)
         lines = [(one.key, you.line(one, width)) for one in self._entries]
@@ -272,7 +274,11 @@ class YouScreen(Room):
         form: FormDialog[AwayFact] = FormDialog(
             "Days away",
             [
-                Field(label="From", placeholder="2027-01-31, tomorrow or mon"),
+                Field(
+                    label="From",
+                    placeholder="2027-01-31, tomorrow or mon",
+                    check=lambda text: day_said(text, self._today),
+                ),
                 Field(label="To", placeholder="empty for that one day"),
             ],
             self._new_absence,
@@ -292,9 +298,11 @@ class YouScreen(Room):
     def _absence_text(self, texts: Sequence[str]) -> str:
         assert self.learner is not None
         fact = absence(texts[0], texts[1], self._today)
-        before = fact.first - timedelta(days=1)
-        days = workdays_between(before, fact.last, self.learner.progress.calendar)
-        return f"{away_text(fact, self._today)}: {count(days, 'workday')}"
+        before, calendar = fact.first - timedelta(days=1), self.learner.progress.calendar
+        days = workdays_between(before, fact.last, calendar)
+        free = workdays_between(before, fact.last, structs.replace(calendar, holidays=frozenset()))
+        left_out = f", {count(free - days, 'holiday')} left out" if free > days else ""
+        return f"{away_text(fact, self._today)}: {count(days, 'workday')}{left_out}"
 
     def _ask_back(self, event_id: str) -> None:
         from onboard_tui.tui.dialogs.choose import ChooseDialog
@@ -330,20 +338,29 @@ class YouScreen(Room):
     def _say_how(self) -> None:
         from onboard_tui.tui.dialogs.choose import ChooseDialog
 
-        def copy(command: str | None) -> None:
-            if command:
-                self.app.copy_to_clipboard(command)
-                self.notify(f"Copied: {command}", markup=False)
+        def copy(chosen: str | None) -> None:
+            if chosen:
+                self.app.copy_to_clipboard(chosen)
+                self.notify(f"Copied: {chosen}", markup=False)
 
         width = max(min(self.app.size.width - 16, 54), 14)
+        program = command(sys.argv[0])
+        # On the other device it is called by its name.
+        commands = [
+            (f"{program if does.startswith('take') else APP} {does}", what)
+            for does, what in _COMMANDS
+        ]
         entries = [
             (
-                command,
+                typed,
                 Content("\n").join(
-                    [styled(command, "$text-code"), *hung(styled(what, FAINT), width, "  ")]
+                    [
+                        *hung(styled(typed, "$text-code"), width, ""),
+                        *hung(styled(what, FAINT), width, "  "),
+                    ]
                 ),
             )
-            for command, what in _COMMANDS
+            for typed, what in commands
         ]
         title = with_keys("Take your progress along: {list.open} copies a command", self.app)
         self.app.push_screen(ChooseDialog(title, entries), copy)
