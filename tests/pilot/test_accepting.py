@@ -149,3 +149,13 @@ async def test_what_was_signed_on_ones_own_device_is_told_to_be_none(desk) -> No
         await ada.goes_to("First talk")
         ada.sees("Ask Greta Moll", "Greta Moll signed it off on a device of yours.")
         ada.sees_no("Was that your manager?")
+
+
+async def test_today_lists_it_however_much_is_due_before(signed) -> None:
+    async with signed.sit_down(120, 40) as ada:
+        await ada.press("1")
+        ada.sees("3 steps are due today; nothing is late.", "First talk to confirm due Mon 8 Mar")
+        listed = ada.part("#agenda")
+        assert listed.index("First talk") < listed.index("Know the shelves")
+        await ada.press("4")
+        ada.sees("nothing is late. “First talk” waits for Ada to confirm the device of Greta Moll.")

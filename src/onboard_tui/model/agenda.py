@@ -17,11 +17,13 @@ _MOST_MEETINGS = 3
 def agenda(progress: Progress, shown: int = SHOWN) -> tuple[StepProgress, ...]:
     """Return at most `shown` steps: the next one first, then by due date, what can be done.
 
+    What waits for nothing but the learner's word comes before what takes more.
     Last comes what is due by today but still locked: it is counted as due, so it is shown.
     """
     actionable = [one for one in progress.steps if one.state in ACTIONABLE and one.required]
     others = sorted(
-        (one for one in actionable if one is not progress.next), key=lambda one: one.due
+        (one for one in actionable if one is not progress.next),
+        key=lambda one: (not one.unconfirmed, one.due),
     )
     first = (progress.next,) if progress.next else ()
     locked = [

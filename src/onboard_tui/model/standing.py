@@ -202,14 +202,14 @@ def _on_track(progress: Progress, counted: list[StepProgress], judged: date) -> 
     # What fell due since then may well be done: neither late, nor nothing.
     if any(one.late for one in counted):
         return f"Nothing was late when last heard of, on {day_text(judged)}."
-    # What takes a word of theirs alone comes before what has time.
-    if (first := next((one for one in counted if one.unconfirmed), None)) is not None:
-        return f"“{first.step.title}” waits for {to_confirm(first, progress)}."
     open_ = [one for one in counted if not one.satisfied]
     due_today = [one for one in open_ if one.due == today]
     if due_today:
         number = len(due_today)
         return f"{count(number, 'step')} {_are(number)} due today; nothing is late."
+    # What takes a word of theirs alone comes before what has time.
+    if (first := next((one for one in counted if one.unconfirmed), None)) is not None:
+        return f"“{first.step.title}” waits for {to_confirm(first, progress)}."
     soonest = min((one.due for one in open_ if one.due >= today), default=None)
     if soonest is None:
         return "Nothing is late."
