@@ -35,7 +35,11 @@ def neighbourhood(organisation: Organisation, party: str) -> Neighbourhood:
     """
     receives: list[Connection] = []
     gives: list[Connection] = []
+    near, is_role = frozenset((party, team_of(party), EVERYONE)), "/" in party
     for one in organisation.hand_offs.values():
+        # Most have nothing to do with a role, and looking closely takes its time.
+        if is_role and one.giver not in near and near.isdisjoint(one.to):
+            continue
         given = _closeness(party, (one.giver,))
         taken = _closeness(party, one.to)
         if given is not None and not _nearer(taken, given):

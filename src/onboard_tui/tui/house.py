@@ -270,7 +270,7 @@ class House(KeyedApp):
 
 
 def _load_rooms() -> None:
-    for room in ("track", "connections", "team"):
+    for room in ("track", "connections", "connections_asking", "team"):
         import_module(f"onboard_tui.tui.screens.{room}")
 
 

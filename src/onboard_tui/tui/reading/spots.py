@@ -48,7 +48,7 @@ class Spot(Struct, frozen=True, kw_only=True):
     lens: Lens = Lens()
     drawn: bool = False
     cursor: str = ""
-    most: int = 100
+    most: int = 24
 
     def is_same(self, other: "Spot") -> bool:
         """Whether another spot shows the same, wherever the cursor is in it."""

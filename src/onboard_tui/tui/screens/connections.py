@@ -67,7 +67,7 @@ class ConnectionsScreen(ConnectionsStage):
             self._path = (*self._path[:-1], self._left(), spot)[-_LONGEST_WAY:]
         elif spot.cursor:
             self._path = (*self._path[:-1], replace(self.spot, cursor=spot.cursor))
-        self._show()
+        self._show_soon()
 
     def centre(self, party: str) -> None:
         """Put a team or a role in the middle."""
@@ -260,4 +260,4 @@ class ConnectionsScreen(ConnectionsStage):
             self.set_focus(self._stage())
         elif len(self._path) > 1:
             self._path = self._path[:-1]
-            self._show()
+            self._show_soon()

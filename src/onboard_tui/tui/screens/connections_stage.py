@@ -39,6 +39,9 @@ from onboard_tui.workspace import Learner, Workspace
 Circles = tuple[tuple[str, ...], ...]
 Picture = TypeVar("Picture", bound=Teams)
 
+_AFTERWARDS = 0.1
+"""The seconds after which the room has been drawn."""
+
 _HIGH = 30
 """From how many lines on there is room for a story above its hand-offs."""
 
@@ -58,6 +61,7 @@ class ConnectionsStage(Room):
         self._side = "receives"
         self._laid_out = Size()
         self._explained: tuple[str, str] | None = None
+        self._is_shown = False
 
     def compose_room(self) -> Iterable[Widget]:
         """Yield the views, of which one shows at a time, and the explanation below."""
@@ -78,9 +82,10 @@ class ConnectionsStage(Room):
                 yield Explanation(id="explained")
 
     def on_mount(self) -> None:
-        """Show one's own place."""
+        """Show one's own place, and find the circles while it is looked at."""
         super().on_mount()
         self._show()
+        self.set_timer(_AFTERWARDS, lambda: self._circles)
 
     def on_resize(self) -> None:
         """Fit everything into the new size."""
@@ -107,7 +112,7 @@ class ConnectionsStage(Room):
 
     def _left(self) -> Spot:
         """Return the spot with its cursor, to come back to."""
-        if not self.is_mounted:
+        if not self.is_mounted or not self._is_shown:
             return self.spot
         if self.spot.view is View.TEAMS:
             cursor = self._map.cursor if self.spot.drawn else ">".join(self._grid.cell)
@@ -146,21 +151,38 @@ class ConnectionsStage(Room):
 
     @property
     def hand_off(self) -> HandOff | None:
-        """The hand-off under the cursor."""
-        if self.spot.view is View.TEAMS:
+        """The hand-off under the cursor; None while what is asked for is not shown yet."""
+        if self.spot.view is View.TEAMS or not self._is_shown:
             return None
         option = self._list.highlighted_option
         key = (option.id or "").removesuffix(AGAIN) if option else ""
         return self.organisation.hand_offs.get(key)
 
-    def _show(self, *, focus: bool = True) -> None:
-        spot = self.spot
+    def _show_soon(self) -> None:
+        """Say at once where one is now, and show it in the next frame: that takes its time."""
+        self._is_shown = False
+        self._say_where()
+        # By way of the app: a screen that is handling a message has not asked for its frame yet.
+        self.app.call_later(self.call_after_refresh, self._show_now)
+
+    def _show_now(self) -> None:
+        # Somebody may have gone on twice before the frame.
+        if not self._is_shown:
+            self._show()
+
+    def _say_where(self) -> None:
+        """Say which view is open, and by which way one came."""
         self._laid_out = self.app.size
-        view = ABOVE.get(spot.view, spot.view)
+        view = ABOVE.get(self.spot.view, self.spot.view)
         self.query_one(ViewBar).view = view.value
         width = max(self._laid_out.width - 2, 8)
         way = walked(self._path, self.organisation, self.own, width)
-        self.query_one("#path", Static).update(way)
+        self.query_one("#path", Static).update(way, layout=False)
+
+    def _show(self, *, focus: bool = True) -> None:
+        spot = self.spot
+        self._is_shown = True
+        self._say_where()
         self._arrange(spot)
         if spot.view is View.MINE:
             self._show_mine(spot)
@@ -177,19 +199,15 @@ class ConnectionsStage(Room):
         self.refresh_bindings()
 
     def _arrange(self, spot: Spot) -> None:
-        """Give a view its place, and the explanation its own below or beside it.
+        """Show a view. Columns and list lie over each other, so that nothing is laid out anew.
 
         A class on the screen would have every widget's style looked up again.
         """
         teams = spot.view is View.TEAMS
-        self.query_one("#columns").display = spot.view is View.MINE
-        self.query_one("#listing").display = spot.view in LISTED
+        self.query_one("#columns").visible = spot.view is View.MINE
+        self.query_one("#listing").visible = spot.view in LISTED
         for picture in self.query(Teams):
             picture.display = teams and picture.drawn == spot.drawn
-        aside = spot.view in LISTED and self._laid_out.width >= WIDE
-        self.query_one("#body").styles.layout = "horizontal" if aside else "vertical"
-        self.query_one("#stage").styles.height = "1fr" if aside else "3fr"
-        self._explanation.set_class(aside, "-aside")
         self._explanation.set_class(teams, "-short")
 
     def _stage(self) -> Widget:
@@ -206,7 +224,9 @@ class ConnectionsStage(Room):
             ("gives", "What I give" if mine else "Gives", around.gives),
         ):
             column = "left" if side == "receives" else "right"
-            self.query_one(f"#{column}-title", Static).update(styled(name, "bold $secondary"))
+            self.query_one(f"#{column}-title", Static).update(
+                styled(name, "bold $secondary"), layout=False
+            )
             chosen = self.query_one(f"#{side}", ChoiceList)
             entries = beside(self.organisation, found, self._column)
             if self._fill(chosen, entries, spot.cursor):
@@ -215,7 +235,7 @@ class ConnectionsStage(Room):
             self._side = "receives" if around.receives or not around.gives else "gives"
         wide = self._laid_out.width >= WIDE
         lines = middle(self.organisation, around, _WIDE_MIDDLE if wide else _MIDDLE, whole=wide)
-        self.query_one("#me", Static).update(Content("\n").join(lines))
+        self.query_one("#me", Static).update(Content("\n").join(lines), layout=False)
 
     def _show_teams(self, spot: Spot) -> None:
         matrix = shown_matrix(self.organisation, spot.lens)
@@ -263,8 +283,7 @@ class ConnectionsStage(Room):
 
     @property
     def _listing_width(self) -> int:
-        whole = self._laid_out.width // 2 if self._laid_out.width >= WIDE else self._laid_out.width
-        return max(whole - 5, 10)
+        return max(self._laid_out.width - 5, 10)
 
     def _explain(self) -> None:
         """Explain what is under the cursor, unless it is explained already."""

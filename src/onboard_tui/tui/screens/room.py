@@ -110,9 +110,15 @@ class Room(Screen[None]):
         self.query_one(Banner).who = self.learner.name if self.learner else "looking around"
 
     def action_room(self, room: str) -> None:
-        """Go to another room."""
-        self.post_message(RoomWanted(room))
+        """Go to another room. The banner says so at once: to make a room takes a few frames."""
+        if room != self.ROOM:
+            self.query_one(Banner).going_to = room
+        self.call_after_refresh(self.post_message, RoomWanted(room))
 
     def on_banner_clicked(self, event: Banner.Clicked) -> None:
         """Go to the room that was clicked."""
-        self.post_message(RoomWanted(event.room))
+        self.action_room(event.room)
+
+    def on_screen_suspend(self) -> None:
+        """Be ready to be come back to."""
+        self.query_one(Banner).going_to = ""

@@ -37,6 +37,8 @@ class Banner(Widget):
     """
     who: reactive[str] = reactive("")
     unsaved: reactive[bool] = reactive(False)
+    going_to: reactive[str] = reactive("")
+    """The room that was asked for, until it is there."""
 
     @dataclass
     class Clicked(Message):
@@ -51,13 +53,14 @@ class Banner(Widget):
     def render(self) -> Content:
         """Draw the rooms at the left and the name at the right."""
         parts = []
+        open_ = self.going_to or self.room
         for room, named in self._named():
-            here = room == self.room
+            here = room == open_
             # Brackets as well as a colour: the open room is told without colours too.
             text = f"[{named}]" if here else f" {named} "
             parts.append(styled(text, "bold $primary" if here else ""))
         left = Content(" ").join(parts)
-        here = self.room == YOU
+        here = open_ == YOU
         who = f"[0 {self.who}]" if here else f"0 {self.who}"
         right = ("not saved yet", "bold $error") if self.unsaved else (who, "bold $primary" * here)
         free = self.size.width - left.cell_length
