@@ -233,3 +233,21 @@ async def test_a_dialog_names_its_own_keys_at_the_bottom(desk) -> None:
         ada.sees("Esc closes; what you wrote is kept")
         await ada.press("escape")
         assert "Close" not in ada.screen.split("\n")[-1]
+
+
+async def test_a_step_leads_to_the_hand_offs_that_it_teaches(desk) -> None:
+    steps = dict(desk.organisation.steps)
+    meet = structs.replace(steps["warehouse/meet"], hand_offs=("warehouse/counts",))
+    desk.organisation = structs.replace(desk.organisation, steps={**steps, meet.id: meet})
+    desk.enrol()
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("2", "n", "n", "n")
+        ada.sees("Hand-offs Counts: from Clerk to Packer")
+        await ada.press("o")
+        await ada.goes_to("Counts")
+        await ada.press("enter")
+        assert ada.room == "Connections"
+        assert ada.at == "Counts Clerk · daily"
+        await ada.press("2")
+        await ada.click("Counts: from")
+        assert ada.room == "Connections"

@@ -4,10 +4,12 @@ import re
 
 from msgspec import Struct
 from textual.content import Content
+from textual.style import Style
 
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import Progress, State, StepProgress
 from onboard_tui.model.record import local_date
+from onboard_tui.model.saying_hand_offs import parties_text
 from onboard_tui.model.standing import day_text, short_day
 from onboard_tui.model.text import count
 from onboard_tui.model.whom import Reader
@@ -16,6 +18,7 @@ from onboard_tui.tui.reading.lines import (
     BLANK,
     FAINT,
     HEADING,
+    LINK,
     MEASURE,
     Lines,
     hung,
@@ -90,6 +93,7 @@ def sheet(step: StepProgress, width: int, reader: Reader, beside: Beside) -> She
             )
         lines += made.after
     lines += _people(step, measure, reader)
+    lines += _hand_offs(step, measure, reader.organisation)
     return Sheet(step=step.step.id, width=width, lines=tuple(lines), rows=tuple(placed))
 
 
@@ -180,6 +184,18 @@ def _people(step: StepProgress, width: int, reader: Reader) -> Lines:
         text = joined((name, "bold"), (f": {about}" if about else "", FAINT))
         lines += hung(text, width, "  ")
     return [BLANK, *wrapped(styled("People", "bold"), width), *lines] if lines else []
+
+
+def _hand_offs(step: StepProgress, width: int, organisation: Organisation) -> Lines:
+    """Return what the step teaches to hand over; a click leads there, as the list of links does."""
+    lines: Lines = []
+    for key in step.step.hand_offs:
+        one = organisation.hand_offs[key]
+        meta = Style.from_meta({"link": f"hand-off:{key}"})
+        title = styled(one.title, LINK).stylize(meta)
+        about = f": from {organisation.name_of(one.giver)} to {parties_text(organisation, one.to)}"
+        lines += hung(joined(title, (about, FAINT)), width, "  ")
+    return [BLANK, *wrapped(styled("Hand-offs", "bold"), width), *lines] if lines else []
 
 
 def _targets(step: StepProgress) -> list[tuple[str, str, str]]:
