@@ -32,7 +32,8 @@ bench: $(DEV)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 snapshots: $(DEV)
-	@$(BIN)/python -m pytest tests/snapshot --snapshot-update $(ARGS)
+	@$(BIN)/python -m pytest tests/snapshot --snapshot-update --deselect tests/snapshot/test_picture.py $(ARGS)
+	@$(BIN)/python tests/snapshot/picture.py
 
 clean:
 	@rm -rf $(VENV)

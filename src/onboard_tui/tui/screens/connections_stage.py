@@ -62,6 +62,7 @@ class ConnectionsStage(Room):
         self._laid_out = Size()
         self._explained: tuple[str, str] | None = None
         self._is_shown = False
+        self._found: tuple[Organisation | None, Circles] = (None, ())
 
     def compose_room(self) -> Iterable[Widget]:
         """Yield the views, of which one shows at a time, and the explanation below."""
@@ -133,10 +134,14 @@ class ConnectionsStage(Room):
         self.query_one("#stage").mount(picture)
         return picture
 
-    @cached_property
+    @property
     def _circles(self) -> Circles:
-        """What goes round in circles: the same for as long as the content is."""
-        return circles(self.organisation)
+        """What goes round in circles: found once for as long as the content is the same."""
+        known, found = self._found
+        if known is not self.organisation:
+            found = circles(self.organisation)
+            self._found = (self.organisation, found)
+        return found
 
     @property
     def _explanation(self) -> Explanation:
