@@ -1,11 +1,14 @@
 """A disk that fills up while the app runs: nothing is lost, and nothing is called saved."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 
 from onboard_tui.disk import RealDisk
 from onboard_tui.model import events as e
+from onboard_tui.tui.saving import write
 
 FULL = 28
 WALK = e.Ticked(step="warehouse/shelves", revision=1, task="walk")
@@ -128,3 +131,30 @@ async def test_a_place_that_cannot_be_written_stops_nobody_from_leaving(desk) ->
         await ada.press("ctrl+q")
         assert ada.app._exit
     assert ada.app.words == []
+
+
+async def test_what_was_just_being_written_when_somebody_left_counts_once(
+    desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slow_in_a_thread(workspace, batch):  # type: ignore[no-untyped-def]
+        if threading.current_thread() is not threading.main_thread():
+            begun.set()
+            may_end.wait(10)
+        return write(workspace, batch)
+
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("2", "n")
+        await ada.goes_to("Walk along")
+        monkeypatch.setattr("onboard_tui.tui.app.write", slow_in_a_thread)
+        # It leaves, but the window stays long enough to hear that the thread has written, too.
+        monkeypatch.setattr(ada.app, "exit", lambda: None)
+        await ada.pilot.press("enter")
+        await asyncio.to_thread(begun.wait, 10)
+        ada.app.action_leave()
+        may_end.set()
+        await ada.settle()
+    assert desk.facts(e.Ticked) == [WALK]
+    assert desk.is_whole()

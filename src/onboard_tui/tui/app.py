@@ -204,6 +204,9 @@ class OnboardApp(Watching):
     def on_saved(self, event: Saved) -> None:
         """Show how things stand now that it is on the disk."""
         self._writing = False
+        if not self._pending or self._pending[0] is not event.batch:
+            # Somebody leaves, and what was being written was written once more on the way out.
+            return
         self._pending.popleft()
         if self._warned and not self._pending:
             self._warned = False
