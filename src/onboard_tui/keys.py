@@ -58,7 +58,13 @@ KEYS = (
         "Find any step, team, person, word or command",
         priority=True,
     ),
-    Key("app.suspend", "ctrl+z", "Suspend", "Go back to the shell for a while", shown=False),
+    Key(
+        "app.suspend",
+        "ctrl+z",
+        "Step out",
+        "Leave the app for a moment; fg and Enter bring it back",
+        shown=False,
+    ),
     # In a preview, everywhere.
     Key("preview.role", "f2", "Role", "See the content as another role", shown=False),
     Key("preview.problems", "f3", "Check", "List what check says of the content", shown=False),
@@ -190,6 +196,9 @@ KEYS = (
     Key("finished.back", "enter,escape", "Today", "Go back to Today"),
     Key("finished.summary", "e", "Write summary", "Write the summary for your personnel file"),
     Key("finished.connections", "3", "Connections", "See who needs you now"),
+    Key("finished.today", "1", "Today", "Go back to Today", shown=False),
+    Key("finished.track", "2", "Track", "Read your steps again", shown=False),
+    Key("finished.team", "4", "Team", "See everybody who uses this device", shown=False),
 )
 """Every binding of the app, a line each; what is bound to them is where `bound` is called."""
 

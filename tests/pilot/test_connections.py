@@ -13,7 +13,7 @@ async def test_both_sides_and_the_middle_are_shown(desk) -> None:
         assert "What I give" in gives
         assert "Parcels Marketing · daily" in gives
         assert "Parcels" not in receives
-        assert ada.part("#me") == "2 → → 1 Packer Warehouse Packs."
+        assert ada.part("#me") == "gets 2 gives 1 Packer Warehouse Packs."
 
 
 async def test_the_hand_off_under_the_cursor_is_explained_below(desk) -> None:

@@ -292,3 +292,41 @@ async def test_a_role_of_a_team_without_hand_offs_says_so(desk) -> None:
         ada.sees("This organisation tells of no flow yet.")
         await ada.press("a", "enter")
         ada.sees("Nothing passes here.")
+
+
+async def test_one_key_leads_home_and_a_new_way_begins_there(desk) -> None:
+    story(desk)
+    async with desk.sit_down() as ada:
+        for home in ("m", "3"):
+            await ada.press("3", "a", "l", "enter", "x", home)
+            assert ada.part("#path") == "You"
+            ada.sees("[m Mine]")
+            await ada.press("backspace")
+            assert ada.part("#path") == "You"
+
+
+async def test_what_needs_a_hand_off_says_so_where_there_is_none(desk) -> None:
+    story(desk)
+    async with desk.sit_down() as ada:
+        await ada.press("3", "a", "x")
+        await ada.hears("First put the cursor on a hand-off")
+        ada.sees("[a All teams]")
+        await ada.press("l", "r")
+        ada.sees("[l Flows]")
+
+
+async def test_the_numbers_of_a_team_are_the_same_everywhere(bundled_desk) -> None:
+    bundled_desk.enrol(team="warehouse", role="shift-lead")
+    async with bundled_desk.sit_down(120, 40) as mira:
+        await mira.press("3", "a", "g")
+        said = mira.part("#explained")
+        gives, receives = (said.split(verb)[1].split()[0] for verb in ("gives ", "receives "))
+        await mira.press("enter")
+        assert f"gets {receives} gives {gives}" in mira.part("#me")
+
+
+async def test_an_explanation_begins_at_its_top_after_somebody_was_in_it(desk) -> None:
+    story(desk)
+    async with desk.sit_down() as ada:
+        await ada.press("3", "e", "end", "r")
+        assert ada.part("#explained").startswith("Brief")

@@ -23,8 +23,8 @@ def what_was_done(progress: Progress) -> Iterator[tuple[str, str]]:
     activities = [one for step in done for one in step.activities]
     asked = [one for one in activities if isinstance(one.activity, Question)]
     if asked:
-        first = sum(one.attempts == 1 for one in asked)
-        yield "Decisions", f"{count(len(asked), 'question')}, {first} right at the first try"
+        # At the first try or not: attempts are between the learner and the page.
+        yield "Decisions", count(len(asked), "question")
     people = tuple(dict.fromkeys(_met(activities)))
     if people:
         yield "People met", ", ".join(people)

@@ -55,7 +55,7 @@ def test_a_rich_track_counts_decisions_and_names_people(rich: Any) -> None:
     assert said(rich)[2:] == [
         "When          Mon 1 Mar 2027 to Sun 7 Mar 2027, 7 days",
         "Steps         all 2 required steps, and 1 that was optional",
-        "Decisions     2 questions, 1 right at the first try",
+        "Decisions     2 questions",
         "People met    Bo, Cleo",
         "Signed off by Mia Chen",
     ]

@@ -78,7 +78,7 @@ def beside(organisation: Organisation, found: Sequence[Connection], width: int) 
         hand_off = one.hand_off
         name = organisation.name_of(one.others[0])
         who = "Everyone" if EVERYONE in one.others else name
-        more = f" +{len(one.others) - 1}" if len(one.others) > 1 else ""
+        more = f" and {len(one.others) - 1} more" if len(one.others) > 1 else ""
         below = joined((who, FAINT), (more, FAINT), (f" · {hand_off.cadence}", FAINT))
         entries.append((hand_off.id, two_lines(styled(hand_off.title), below, width)))
     return entries or [("", styled("Nothing yet", FAINT))]

@@ -10,11 +10,11 @@ from onboard_tui.model.connections import (
     Matrix,
     Neighbourhood,
     matrix,
+    neighbourhood,
     seen,
     team_of,
 )
 from onboard_tui.model.organisation import HandOff, Organisation
-from onboard_tui.model.saying_hand_offs import gives_and_receives
 from onboard_tui.model.text import count
 from onboard_tui.tui.reading import hand_off_lists as lists
 from onboard_tui.tui.reading.hand_off import words
@@ -97,8 +97,8 @@ def middle(organisation: Organisation, around: Neighbourhood, width: int, *, who
         (role.title, team.title, role.purpose) if role else (team.title, "Team", team.purpose)
     )
     counts = spread(
-        styled(f"{len(around.receives)} →", "$secondary"),
-        styled(f"→ {len(around.gives)}", "$secondary"),
+        styled(f"gets {len(around.receives)}", "$secondary"),
+        styled(f"gives {len(around.gives)}", "$secondary"),
         width,
     )
     lines = [
@@ -118,9 +118,10 @@ def cell_summary(organisation: Organisation, shown: Matrix, cell: Cell, width: i
     return _summary(said, found, width)
 
 
-def team_summary(organisation: Organisation, shown: Matrix, team: str, width: int) -> Sheet:
-    """Return what a team gives and receives, in numbers."""
-    gives, takes = gives_and_receives(shown, team)
+def team_summary(organisation: Organisation, team: str, width: int) -> Sheet:
+    """Return what a team gives and receives, in the numbers that its own place has."""
+    around = neighbourhood(organisation, team)
+    gives, takes = len(around.gives), len(around.receives)
     said = joined(
         (organisation.name_of(team), "bold"),
         f": gives {count(gives, 'hand-off')}, receives {count(takes, 'hand-off')}",

@@ -123,6 +123,8 @@ def _places(lit: tuple[int, ...]) -> str:
 def _corner(shown: Shown, left: int, across: int, width: int) -> Content:
     before, after = left, len(shown.matrix.receivers) - left - across
     said = joined(("gives ↓   receives →", FAINT))
+    if shown.lit:
+        said = joined(said, ("   *2 is step 2 of the flow", "$primary"))
     if before:
         said = joined(said, (f"   ← {before} more", FAINT))
     if after:

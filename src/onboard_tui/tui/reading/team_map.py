@@ -18,7 +18,7 @@ _BRAILLE = 0x2800
 _ACROSS, _DOWN = 2, 4
 """How many dots a cell has."""
 
-_SPARSE = 5
+_SPARSE = 9
 """Of how many dots of a line that is not in question one is drawn."""
 
 _BESIDE, _GIVES, _RECEIVES, _LIT = "$text-muted 45%", "$primary", "$secondary", "bold $primary"

@@ -101,7 +101,7 @@ class ConnectionsScreen(ConnectionsStage):
     def key_labels(self) -> Mapping[str, str]:
         """What the keys do here."""
         below = self.focused is self._explanation
-        enter = "In the middle" if self.spot.view is View.MINE else "Read below"
+        enter = "Put in the middle" if self.spot.view is View.MINE else "Read below"
         return {
             "list.open": "Open" if self.spot.view is View.FLOWS else enter,
             "connections.other-side": "List" if below else "Other side",
@@ -122,10 +122,6 @@ class ConnectionsScreen(ConnectionsStage):
                 return not below and self.spot.view is View.MINE
             case "draw" | "filter":
                 return self.spot.view is View.TEAMS
-            case "breaks":
-                return self.hand_off is not None
-            case "rests":
-                return self.hand_off is not None or self.spot.view is View.MINE
             case _:
                 return True
 
@@ -194,9 +190,10 @@ class ConnectionsScreen(ConnectionsStage):
                 self.go(Spot(view=View.FLOW, flow=lead.key, cursor=one.id if one else ""))
 
     def action_mine(self) -> None:
-        """Go back to one's own place."""
-        if self.own:
-            self.go(Spot(view=View.MINE, party=self.own))
+        """Go back to one's own place, where a new way begins."""
+        if self.own and (len(self._path) > 1 or self.spot != self._start()):
+            self._path = (self._start(),)
+            self._show_soon()
 
     def action_teams(self) -> None:
         """Show all teams, with the flow that is open lit."""
@@ -210,6 +207,8 @@ class ConnectionsScreen(ConnectionsStage):
         """Show what fails next if the hand-off under the cursor does."""
         if self.hand_off is not None:
             self.go(Spot(view=View.BREAKS, hand_off=self.hand_off.id))
+        else:
+            self._ask_for_a_hand_off()
 
     def action_rests(self) -> None:
         """Show all that the work in the middle, or the hand-off under the cursor, rests on."""
@@ -217,6 +216,19 @@ class ConnectionsScreen(ConnectionsStage):
             self.go(Spot(view=View.RESTS, party=self.spot.party))
         elif self.hand_off is not None:
             self.go(Spot(view=View.RESTS, hand_off=self.hand_off.id))
+        else:
+            self._ask_for_a_hand_off()
+
+    def _ask_for_a_hand_off(self) -> None:
+        if self._is_shown:
+            self.notify("First put the cursor on a hand-off: Enter opens what is here.")
+
+    def action_room(self, room: str) -> None:
+        """Go to another room; from here to here is back to one's own place."""
+        if room == self.ROOM:
+            self.action_mine()
+        else:
+            super().action_room(room)
 
     def action_way(self) -> None:
         """Ask for a role, and show how hand-offs lead there."""
@@ -225,7 +237,7 @@ class ConnectionsScreen(ConnectionsStage):
 
         start = self.spot.party if self.spot.view in (View.MINE, View.WAY) else self.own
         if start:
-            ask_role(self, lambda to: self.go(Spot(view=View.WAY, party=start, to=to)))
+            ask_role(self, start, lambda to: self.go(Spot(view=View.WAY, party=start, to=to)))
 
     def action_below(self) -> None:
         """Go into the explanation."""

@@ -31,11 +31,11 @@ def ask_neighbour(
     room.app.push_screen(ChooseDialog(title, entries), lambda it: then(it) if it else None)
 
 
-def ask_role(room: Room, then: Callable[[str], None]) -> None:
-    """Ask for any role or team, by its name."""
+def ask_role(room: Room, start: str, then: Callable[[str], None]) -> None:
+    """Ask for any role or team but `start`, by its name."""
     progress = room.learner.progress if room.learner else None
     found = candidates(room.workspace.organisation, progress)
-    parties = [one for one in found if one.kind in (Kind.ROLE, Kind.TEAM)]
+    parties = [one for one in found if one.kind in (Kind.ROLE, Kind.TEAM) and one.key != start]
     roles = [one for one in parties if one.kind is Kind.ROLE]
 
     def go(chosen: Candidate | None) -> None:

@@ -30,7 +30,10 @@ class FinishedScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("finished.back", "back"),
         bound("finished.summary", "summary"),
-        bound("finished.connections", "connections"),
+        bound("finished.connections", "room('connections')"),
+        bound("finished.today", "room('today')"),
+        bound("finished.track", "room('track')"),
+        bound("finished.team", "room('team')"),
     ]
 
     def __init__(self, learner: Learner) -> None:
@@ -56,16 +59,14 @@ class FinishedScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Go back to Today."""
+        self.action_room("today")
+
+    def action_room(self, room: str) -> None:
+        """Go to a room."""
         if self.is_current:
             self.dismiss()
-            self.app.post_message(RoomWanted("today"))
+            self.app.post_message(RoomWanted(room))
 
     def action_summary(self) -> None:
         """Write the summary."""
         self.app.post_message(SummaryWanted(self.learner.id))
-
-    def action_connections(self) -> None:
-        """See who needs what from me now."""
-        if self.is_current:
-            self.dismiss()
-            self.app.post_message(RoomWanted("connections"))

@@ -14,6 +14,11 @@ class Explanation(ReaderView):
         if self.sheet is not None and self.sheet.rows:
             self.go_to(0)
 
+    def leave(self) -> None:
+        """Go back to the top, for whoever comes in the next time."""
+        self.cursor = None
+        self.scroll_home(animate=False)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer what a page can do that is only read."""
         return action != "undo"

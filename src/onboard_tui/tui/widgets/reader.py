@@ -355,12 +355,24 @@ class ReaderView(ScrollView, can_focus=True):
         row = self.row
         if row is None:
             return
-        above = self._sheet.rows[self.cursor - 1] if self._sheet and self.cursor else row
+        first, last = self._belonging(row)
+        # What follows from a choice stands below it: keep a few lines of it in view.
+        region = Region(0, max(first - 1, 0), 1, last - first + 5)
+        self.scroll_to_region(region, animate=False, immediate=True, force=True)
+
+    def _belonging(self, row: Row) -> tuple[int, int]:
+        """Return the lines to have in view with a row: a whole question, where it fits."""
+        rows = self._sheet.rows if self._sheet else ()
+        at = self.cursor or 0
+        above = rows[at - 1] if at else row
         # The first answer is read with its question.
         first = above.first if above.does is Does.CHOOSE else row.first
-        # What follows from a choice stands below it: keep a few lines of it in view.
-        region = Region(0, max(first - 1, 0), 1, row.last - first + 5)
-        self.scroll_to_region(region, animate=False, immediate=True, force=True)
+        if row.does is not Does.ANSWER or row.activity is None:
+            return first, row.last
+        same = [one for one in rows if one.activity == row.activity]
+        whole = min(one.first for one in same), max(one.last for one in same)
+        fits = whole[1] - whole[0] + 6 <= self.scrollable_content_region.height
+        return whole if fits else (first, row.last)
 
     @property
     def place(self) -> Offset:
