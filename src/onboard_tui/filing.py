@@ -19,6 +19,20 @@ def summary_of(workspace: Workspace, learner: Learner) -> str:
     return summary(workspace.organisation, learner.id, learner.progress, learner.standing, evidence)
 
 
+def summary_folder() -> Path:
+    """Return where somebody looks for what they wrote: their Documents, else their home.
+
+    Not where the app happened to be started: that may be its own folder. Without a home it is
+    the current folder. Raises OSError when there is none of these.
+    """
+    try:
+        home = Path.home()
+    except RuntimeError:  # An account without a home.
+        return Path.cwd()
+    documents = home / "Documents"
+    return documents if documents.is_dir() else home if home.is_dir() else Path.cwd()
+
+
 def file_summary(workspace: Workspace, learner: Learner, folder: Path) -> Path:
     """Write a learner's summary into a folder, over no other file, and return where.
 

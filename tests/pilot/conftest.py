@@ -34,8 +34,9 @@ Clock = Callable[[], Any]
 
 
 @pytest.fixture(autouse=True)
-def _same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Neither the account, the terminal, nor how busy the machine is decides a test."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     _name_account(monkeypatch, "")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")

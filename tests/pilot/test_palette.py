@@ -223,7 +223,7 @@ async def test_the_theme_is_changed_and_kept(desk) -> None:
 
 
 async def test_the_summary_is_written_from_anywhere(desk, tmp_path, monkeypatch) -> None:
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
     desk.enrol()
     async with desk.sit_down() as ada:
         await ada.press("3")

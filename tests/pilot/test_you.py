@@ -427,7 +427,7 @@ async def test_the_way_to_another_device_is_told_and_its_command_copied(desk) ->
 
 
 async def test_a_summary_is_written_from_here(desk, tmp_path, monkeypatch) -> None:
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
     desk.enrol()
     async with desk.sit_down() as ada:
         await ada.press("0")

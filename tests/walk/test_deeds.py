@@ -457,8 +457,8 @@ def test_days_that_somebody_else_noted_stay(ada) -> None:
 # the summary
 
 
-def test_the_summary_is_written_where_one_is(ada, tmp_path, monkeypatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_the_summary_is_written_where_one_looks_for_it(ada, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
     heard = ada.walk("summary")
     heard.says("Your summary is written: ")
     assert "Ada" in (tmp_path / "ada-000001.md").read_text()

@@ -4,7 +4,6 @@ import contextlib
 import os
 import signal
 from collections import deque
-from pathlib import Path
 from typing import ClassVar
 
 from msgspec import structs
@@ -165,16 +164,16 @@ class OnboardApp(Watching):
         self._choose_theme(settings.theme)
 
     def on_summary_wanted(self, event: SummaryWanted) -> None:
-        """Write a learner's summary into the folder from which the app was started."""
+        """Write a learner's summary where they look for their files."""
         # Late: few write one.
-        from onboard_tui.filing import file_summary
+        from onboard_tui.filing import file_summary, summary_folder
         from onboard_tui.journal.store import NotSaved
 
         if self.learner is None or self.learner.is_visitor or event.learner != self.learner.id:
             self.notify("Nothing is kept while you look around: there is no summary.")
             return
         try:
-            path = file_summary(self.workspace, self.learner, Path.cwd())
+            path = file_summary(self.workspace, self.learner, summary_folder())
         except (NotSaved, OSError) as error:
             self.notify(str(error), severity="error", timeout=10, markup=False)
             return

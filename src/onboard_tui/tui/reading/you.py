@@ -123,7 +123,7 @@ def _device(progress: Progress, theme: str, *, visitor: bool) -> Iterator[Entry]
         yield Entry(
             "summary",
             "Write my summary to a file",
-            does="{list.open} writes it, for your personnel file, where you started the app.",
+            does="{list.open} writes it, for your personnel file, into your documents.",
         )
 
 

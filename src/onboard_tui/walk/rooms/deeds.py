@@ -1,10 +1,9 @@
 """The deeds that need an answer or two: which option, whom and when, what and why."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from onboard_tui.enrolling import Mistake, meeting_day, optional_name, person_name, reason_text
-from onboard_tui.filing import file_summary
+from onboard_tui.filing import file_summary, summary_folder
 from onboard_tui.model import doing
 from onboard_tui.model.events import Event, Undone, UnknownFact
 from onboard_tui.model.progress import State, StepProgress
@@ -199,11 +198,11 @@ def undo_anywhere(session: Session) -> None:
 
 
 def file(session: Session) -> None:
-    """Write one's summary where the walk was started. Raises CannotDo, NotSaved."""
+    """Write one's summary where one looks for one's files. Raises CannotDo, NotSaved."""
     if session.me.is_visitor:
         raise doing.CannotDo("Nothing is kept while you look around: there is no summary.")
     try:
-        here = Path.cwd()
+        here = summary_folder()
     except OSError as error:
         raise doing.CannotDo(
             "The folder that you came from is gone: leave, and go to another."
