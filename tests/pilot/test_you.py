@@ -304,7 +304,7 @@ async def test_another_role_is_previewed_before_it_is_written(desk) -> None:
         await choose(ada, "Role")
         await ada.goes_to("Marketing", "up")
         await ada.press("enter", "enter", "enter", "enter")
-        await ada.hears("Now you are: Writer, Marketing. 1 of 1 step done already.")
+        await ada.hears("Now you are: Writer, Marketing, Remote. 1 of 1 step done already.")
         # Nothing is left to do in the new role: that is the end of it.
         ada.sees("That was the whole track, Ada.")
         await ada.press("escape", "0")

@@ -130,7 +130,7 @@ def test_the_figures_of_a_move_are_those_that_today_shows(organisation: Organisa
     was = enrolled()
     brings = move(organisation, _events(was), enrolled(role="shift-lead"), TODAY)
     text = " ".join(one.plain.strip() for one in move_lines(organisation, was, brings, 60))
-    assert f"✓ 0 of {brings.progress.required} steps are already done." in text
+    assert f"○ 0 of {brings.progress.required} steps are already done." in text
     kept = sum(one.required for one in brings.kept)
     new = sum(one.required for one in brings.new)
     assert kept + new == brings.progress.required

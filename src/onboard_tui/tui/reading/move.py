@@ -24,7 +24,12 @@ def move_lines(organisation: Organisation, was: Enrolled, move: Move, width: int
     figure = f"{progress.satisfied} of {count(progress.required, 'step')}"
     lines = [
         *wrapped(joined((place, "bold"), f", from {day_text(now.start)}"), width),
-        *_group(State.DONE, f"{figure} {_are(len(done))} already done", done, width),
+        *_group(
+            State.DONE if progress.satisfied else State.OPEN,
+            f"{figure} {_are(len(done))} already done",
+            done,
+            width,
+        ),
     ]
     if kept:
         lines += _group(
