@@ -1,0 +1,131 @@
+"""Organisations that are hard to draw: each makes sense in every view of Connections."""
+
+import pytest
+from msgspec import structs
+
+from onboard_tui.model.organisation import EVERYONE, Flow, HandOff
+from onboard_tui.model.text import control_code
+
+MARKUP = "[/x] [$primary] [@click=app.exit]boom[/]"
+CJK = "倉庫から営業への在庫のお知らせと出荷の予定表"
+KEYS = (
+    *(
+        "3",
+        "x",
+        "escape",
+        "tab",
+        "e",
+        "escape",
+        "x",
+        "down",
+        "down",
+        "enter",
+        "backspace",
+        "r",
+        "end",
+    ),
+    *("a", "right", "down", "enter", "down", "backspace", "g", "left", "enter", "backspace", "g"),
+    *("l", "down", "enter", "down", "a", "g", "m"),
+)
+
+
+def hand_off(key: str, giver: str, *to: str, title: str = CJK, **more: object) -> HandOff:
+    texts = dict.fromkeys(("what", "why", "cadence", "if_it_breaks"), f"{MARKUP} {CJK}")
+    return HandOff(id=key, title=title, giver=giver, to=to, **{**texts, **more})  # type: ignore[arg-type]
+
+
+def only(desk, *hand_offs: HandOff, teams: tuple[str, ...] = ("warehouse", "marketing")) -> None:
+    """Give the organisation these hand-offs and teams alone."""
+    known = {one.id: one for one in hand_offs}
+    flows = {"f": Flow(id="f", title=MARKUP, story=CJK, hand_offs=tuple(known))} if known else {}
+    organisation = desk.organisation
+    desk.organisation = structs.replace(
+        organisation,
+        hand_offs=known,
+        flows=flows,
+        teams={key: organisation.teams[key] for key in teams},
+        people={},
+    )
+    desk.enrol()
+
+
+async def walk(desk, width: int, height: int) -> list[str]:
+    seen = []
+    async with desk.sit_down(width, height) as ada:
+        for key in KEYS:
+            await ada.press(key)
+            assert not any(control_code(line) for line in ada.screen.split("\n"))
+            assert all(len(line) <= width for line in ada.screen.split("\n"))
+            seen.append(ada.words)
+        assert not ada.app._exit
+    return seen
+
+
+@pytest.mark.parametrize("size", [(20, 5), (80, 24), (200, 60)], ids=str)
+async def test_no_hand_offs_at_all(desk, size) -> None:
+    only(desk)
+    seen = await walk(desk, *size)
+    if size[1] >= 24:
+        assert any("Nothing yet" in one for one in seen)
+        assert any("This organisation tells of no flow yet." in one for one in seen)
+        assert any("0 hand-offs" in one for one in seen)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (80, 24), (200, 60)], ids=str)
+async def test_one_team_that_hands_over_to_itself(desk, size) -> None:
+    role = "warehouse/packing-associate"
+    only(
+        desk,
+        hand_off("warehouse/self", role, role, reaches=("warehouse/self",), title=MARKUP),
+        hand_off("warehouse/all", "warehouse", EVERYONE, reaches=("warehouse/self",)),
+        hand_off("warehouse/clerk", role, "warehouse/clerk"),
+        teams=("warehouse",),
+    )
+    seen = await walk(desk, *size)
+    if size[1] >= 24:
+        assert any(MARKUP in one for one in seen)
+        assert any("↺ and so round again" in one for one in seen)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (80, 24), (200, 60)], ids=str)
+async def test_two_hundred_hand_offs_between_two_teams(desk, size) -> None:
+    only(
+        desk,
+        *(
+            hand_off(
+                f"warehouse/h{number}",
+                "warehouse/packing-associate",
+                "marketing",
+                title=f"{CJK} {number}",
+                reaches=(f"warehouse/h{(number + 1) % 200}",),
+            )
+            for number in range(200)
+        ),
+    )
+    seen = await walk(desk, *size)
+    if size[1] >= 24:
+        assert any("199 more hand-offs fail because of it" in one for one in seen)
+        assert any("▸200" in one or " 200" in one for one in seen)
+
+
+async def test_a_long_list_shows_more_on_enter(desk) -> None:
+    only(
+        desk,
+        *(
+            hand_off(
+                f"warehouse/h{number}",
+                "warehouse/packing-associate",
+                "marketing",
+                title=f"Number {number}",
+                reaches=(f"warehouse/h{number + 1}",) if number < 59 else (),
+            )
+            for number in range(60)
+        ),
+    )
+    async with desk.sit_down(120, 60) as ada:
+        await ada.press("3", "x", "end")
+        assert ada.at == "… and 36 more hand-offs: Enter shows more"
+        await ada.press("enter", "end")
+        assert ada.at == "… and 12 more hand-offs: Enter shows more"
+        await ada.press("enter", "end")
+        assert ada.at.startswith("Number 59")
