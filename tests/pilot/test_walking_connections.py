@@ -330,3 +330,14 @@ async def test_an_explanation_begins_at_its_top_after_somebody_was_in_it(desk) -
     async with desk.sit_down() as ada:
         await ada.press("3", "e", "end", "r")
         assert ada.part("#explained").startswith("Brief")
+
+
+async def test_nine_teams_are_all_in_view_at_80_by_24(bundled_desk) -> None:
+    bundled_desk.enrol(team="warehouse", role="shift-lead")
+    titles = [one.title for one in bundled_desk.organisation.teams.values()]
+    async with bundled_desk.sit_down(80, 24) as mira:
+        await mira.press("3", "a")
+        rows = mira.part("TeamGrid")
+        assert all(title in rows for title in titles)
+        await mira.press("g")
+        assert mira.part("TeamMap").count("Warehouse") == 1
