@@ -118,7 +118,8 @@ def known_team(organisation: Organisation, text: str) -> Team:
     )
     if team is None:
         known = did_you_mean(word, organisation.teams)
-        raise Mistake(f'There is no team "{_printable(word)}"; {known}')
+        title = _printable(organisation.title)
+        raise Mistake(f'There is no team "{_printable(word)}" in {title}; {known}')
     return team
 
 

@@ -76,12 +76,29 @@ def content_folder(option: Path | None, environment: Mapping[str, str], setting:
     return _in_full(Path(named), Exit.CONTENT) if named else bundled_content()
 
 
-def folder_to_check(option: Path | None, environment: Mapping[str, str]) -> Path:
-    """Return what to check: the option's, ONBOARD_CONTENT's, `./content`, the bundled.
+class Found(Struct, frozen=True, kw_only=True):
+    """The content that an author means.
 
-    What was named is returned as it was, so that problems name it so. Raises Stop.
+    `stands_here` is true where no name led to it, `is_own` false where nothing did.
     """
-    return _named_or_here(option, environment) or bundled_content()
+
+    folder: Path
+    stands_here: bool = False
+    is_own: bool = True
+
+
+def folder_to_check(
+    option: Path | None, environment: Mapping[str, str], setting: str = ""
+) -> Found:
+    """Return what an author means: the option's, ONBOARD_CONTENT's, what stands here.
+
+    Else the setting's where it is given, else the bundled. What was named is returned as it
+    was, so that problems name it so. Raises Stop.
+    """
+    found = _named_or_here(option, environment)
+    if found is None and setting:
+        found = Found(folder=from_home(Path(setting), Exit.CONTENT))
+    return found or Found(folder=bundled_content(), is_own=False)
 
 
 def folder_to_add_to(option: Path | None, environment: Mapping[str, str]) -> Path:
@@ -89,14 +106,15 @@ def folder_to_add_to(option: Path | None, environment: Mapping[str, str]) -> Pat
 
     Raises Stop.
     """
-    folder = _named_or_here(option, environment)
-    if folder is None:
+    found = _named_or_here(option, environment)
+    if found is None:
         raise Stop(
-            "There is no content here to add to: name it with --content, or begin with "
-            "`onboard-tui new organisation content`.",
+            f"There is no content here to add to{_incomplete()}: name it with --content, or begin "
+            "with `onboard-tui new organisation content`.",
             Exit.CONTENT,
         )
     # Whoever installs the next version would lose what stands beside the code.
+    folder = found.folder
     if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(_in_wheel())):
         raise Stop(
             f"{folder} belongs to the installed program, and the next version would replace it; "
@@ -106,12 +124,47 @@ def folder_to_add_to(option: Path | None, environment: Mapping[str, str]) -> Pat
     return folder
 
 
-def _named_or_here(option: Path | None, environment: Mapping[str, str]) -> Path | None:
+def not_your_own() -> str:
+    """Return what is said where the bundled content is looked at for want of another."""
+    return f"No content of your own here{_incomplete()}: this is the bundled one, Lantern & Loom."
+
+
+def _incomplete() -> str:
+    """Return what the folder lacks that looks like content and is none; "" without one."""
+    return " (the folder content has no organisation.toml)" if is_folder(Path("content")) else ""
+
+
+def _named_or_here(option: Path | None, environment: Mapping[str, str]) -> Found | None:
     named = option or environment.get(CONTENT_VARIABLE)
     if named:
-        return from_home(Path(named), Exit.CONTENT)
-    here = Path("content")
-    return here if is_folder(here) else None
+        return Found(folder=from_home(Path(named), Exit.CONTENT))
+    here = content_here()
+    return Found(folder=here, stands_here=True) if here is not None else None
+
+
+def content_here() -> Path | None:
+    """Return the content in which, or beside which, somebody stands; as a path from there.
+
+    That is `content` in the current folder or that folder itself, else in the nearest one
+    above, as git finds its repository: what holds an `organisation.toml`.
+    """
+    try:
+        here = Path.cwd()
+    except OSError:
+        # The current folder is gone: nothing stands in it.
+        return None
+    for above in (here, *here.parents):
+        for folder in (above / "content", above):
+            if _is_content(folder):
+                return Path(os.path.relpath(folder, here))
+    return None
+
+
+def _is_content(folder: Path) -> bool:
+    try:
+        return (folder / "organisation.toml").is_file()
+    except OSError:
+        return False
 
 
 def is_folder(path: Path) -> bool:

@@ -137,8 +137,8 @@ def enrol(run: Callable[..., Said]) -> Callable[..., str]:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A copy of the bundled content, to break or change."""
-    copy = tmp_path / "content"
+    """A copy of the bundled content, to break or change; not where commands are run."""
+    copy = tmp_path / "shelf" / "content"
     for path in sorted(bundled_content().rglob("*")):
         if path.is_file():
             target = copy / path.relative_to(bundled_content())

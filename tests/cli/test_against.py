@@ -26,7 +26,7 @@ def git(tmp_path: Path) -> Callable[..., str]:
     def command(*words: str) -> str:
         done = subprocess.run(
             ["git", *words],
-            cwd=tmp_path,
+            cwd=tmp_path / "shelf",
             env=environment,
             capture_output=True,
             text=True,
@@ -190,7 +190,7 @@ def test_another_folder_will_do_and_wins_over_a_revision_of_its_name(
 ) -> None:
     edit(repository / PAGE, "09:12", "09:13")
     assert "the page changed" in run("check", repository, "--against", "main").out
-    git("worktree", "add", "--quiet", "--detach", "here/main")
+    git("worktree", "add", "--quiet", "--detach", "../here/main")
     assert "the page changed" in run("check", repository, "--against", "main/content").out
     said = run("check", repository, "--against", "main")
     # The folder "main" holds the content one level down.

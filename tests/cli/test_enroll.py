@@ -164,9 +164,12 @@ def test_digits_of_other_scripts_make_no_date_that_a_file_would_hold(run: Run) -
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"team": "warehous"}, 'There is no team "warehous"; did you mean "warehouse"?'),
-        ({"team": "zzz"}, 'There is no team "zzz"; known: ' + TEAMS),
-        ({"team": ""}, 'There is no team ""; known: ' + TEAMS),
+        (
+            {"team": "warehous"},
+            'There is no team "warehous" in Lantern & Loom; did you mean "warehouse"?',
+        ),
+        ({"team": "zzz"}, 'There is no team "zzz" in Lantern & Loom; known: ' + TEAMS),
+        ({"team": ""}, 'There is no team "" in Lantern & Loom; known: ' + TEAMS),
         ({"role": "shiftlead"}, 'Warehouse has no role "shiftlead"; did you mean "shift-lead"?'),
         (
             {"role": "marketing/campaign-manager"},
@@ -192,7 +195,7 @@ def test_digits_of_other_scripts_make_no_date_that_a_file_would_hold(run: Run) -
             "The manager's name holds the control code U+001B; type it without.",
         ),
         ({"buddy": "b" * 99}, "The buddy's name has 99 characters; 80 are the most."),
-        ({"team": "a\x1b[2J"}, 'There is no team "a\ufffd[2J"; known: ' + TEAMS),
+        ({"team": "a\x1b[2J"}, 'There is no team "a\ufffd[2J" in Lantern & Loom; known: ' + TEAMS),
     ],
 )
 def test_what_cannot_be_is_said_with_the_way_out_and_nothing_is_written(

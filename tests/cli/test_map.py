@@ -13,6 +13,7 @@ import pytest
 from onboard_tui.export.map_text import map_text
 from onboard_tui.model.connections import Lens, seen
 from onboard_tui.model.organisation import Organisation
+from onboard_tui.paths import bundled_content
 from shop import write_shop
 
 Run = Callable[..., Any]
@@ -25,6 +26,12 @@ FIRST = {
     "dot": "digraph map {",
     "svg": "<svg ",
 }
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing has to be said of content that was named."""
+    monkeypatch.setenv("ONBOARD_CONTENT", str(bundled_content()))
 
 
 @pytest.fixture
@@ -125,7 +132,10 @@ def test_what_is_asked_for_is_named_by_id_or_title(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--team", "warehose"), 'There is no team "warehose"; did you mean "warehouse"?'),
+        (
+            ("--team", "warehose"),
+            'There is no team "warehose" in Lantern & Loom; did you mean "warehouse"?',
+        ),
         (("--role", "shift-led"), 'There is no role "shift-led"; did you mean "shift-lead"?'),
         (
             ("--team", "it", "--role", "shift-lead"),

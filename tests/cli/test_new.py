@@ -338,7 +338,6 @@ ADD_STEP = ("step", "customer-service/x")
             ("team", "x"),
             "has to be mended first: format 7 is not known here; this version reads 1.",
         ),
-        ("organisation.toml", None, ("team", "x"), MISSING),
         (
             "organisation.toml",
             b"\xff",

@@ -65,6 +65,73 @@ def test_check_takes_the_folder_then_the_option_then_the_variable_then_here_then
     assert checked("content", *option) == "content"
 
 
+HERE = [
+    (".", "content"),
+    ("content", "."),
+    ("content/teams/warehouse", "../.."),
+    ("docs/long", "../../content"),
+]
+
+
+@pytest.mark.parametrize(("stand", "folder"), HERE)
+def test_authors_mean_the_content_in_or_beside_which_they_stand(
+    run: Run, content: Path, monkeypatch: pytest.MonkeyPatch, stand: str, folder: str
+) -> None:
+    ours = content.parent / "ours"
+    ours.mkdir()
+    shutil.copytree(entitled(content, "Ours"), ours / "content")
+    (ours / "content" / "glossary.toml").write_text("[terms.x]\n")
+    (ours / stand).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(ours / stand)
+    said = run("check")
+    assert said.code == CONTENT
+    # A place can be pasted where one stands.
+    first = said.out.partition(":")[0]
+    assert Path(first) == Path(folder) / "glossary.toml"
+    assert Path(first).is_file()
+    name = "content" if stand == "." else str(ours / "content") if stand != "docs/long" else folder
+    assert said.err.startswith(f"{name}: ")
+    (ours / "content" / "glossary.toml").write_text("")
+    said = run("map")
+    assert (said.out.partition(":")[0], said.err) == ("Ours", "")
+    said = run("new", "team", "packing")
+    assert said.code == 0
+    assert (ours / "content/teams/packing/team.toml").is_file()
+
+
+def test_what_stands_here_comes_before_the_settings_for_authors_alone(
+    run: Run, data: Path, content: Path, elsewhere: dict[str, Path]
+) -> None:
+    data.mkdir(exist_ok=True)
+    (data / "settings.toml").write_text(f'content = "{elsewhere["setting"]}"\n')
+    shutil.copytree(entitled(content, "Ours"), "content")
+    assert run("map").out.partition(":")[0] == "Ours"
+    # Progress does not depend on where one stands.
+    said = run("enroll", "--name", "Ada", "--team", "nowhere", "--role", "x").sentence()
+    assert said.startswith('There is no team "nowhere" in setting; known: ')
+
+
+@pytest.mark.parametrize("command", ["check", "map"])
+def test_the_bundled_content_is_said_to_be_so(run: Run, command: str) -> None:
+    bundled = "this is the bundled one, Lantern & Loom."
+    said = run(command)
+    assert (said.code, said.err.startswith(f"No content of your own here: {bundled}")) == (0, True)
+    Path("content").mkdir()
+    lacking = "No content of your own here (the folder content has no organisation.toml)"
+    assert run(command).err.startswith(f"{lacking}: {bundled}")
+    assert "bundled" not in run(command, "--content", bundled_content()).err
+    assert run("check", "content").code == CONTENT
+
+
+def test_a_place_outside_is_one_in_the_content_that_was_named(run: Run, content: Path) -> None:
+    (content / "glossary.toml").write_text("[terms.x]\n")
+    assert run("check", content).out.startswith("glossary.toml:1:1: ")
+    shutil.copytree(content, "mine/content")
+    assert run("check", "mine/content").out.startswith("mine/content/glossary.toml:1:1: ")
+    named = run("check", "--json", "mine/content").json()
+    assert named["problems"][0]["path"] == "glossary.toml"
+
+
 def test_an_empty_variable_is_as_good_as_none(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONBOARD_CONTENT", "")
     assert run("check", "--json").json()["content"] == str(bundled_content())
@@ -124,7 +191,7 @@ def test_a_home_folder_is_found_where_no_shell_put_it_in(tmp_path: Path) -> None
     assert places(None, {"ONBOARD_DATA": "~/d"}).data == home / "d"
     assert content_folder(None, {"ONBOARD_CONTENT": "~/c"}) == home / "c"
     assert content_folder(None, {}, "~/c") == home / "c"
-    assert folder_to_check(None, {"ONBOARD_CONTENT": "~/c"}) == home / "c"
+    assert folder_to_check(None, {"ONBOARD_CONTENT": "~/c"}).folder == home / "c"
 
 
 @pytest.mark.parametrize("option", ["--data", "--content"])

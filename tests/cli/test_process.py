@@ -14,6 +14,7 @@ import pytest
 
 import onboard_tui
 from onboard_tui import __version__
+from onboard_tui.paths import bundled_content
 
 Run = Callable[..., Any]
 SOURCE = str(Path(onboard_tui.__file__).parent.parent)
@@ -111,7 +112,7 @@ def test_the_first_line_is_read_by_head(enrol: Run) -> None:
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "PYTHONPATH": SOURCE},
+        env={**os.environ, "PYTHONPATH": SOURCE, "ONBOARD_CONTENT": str(bundled_content())},
     )
     assert done.stdout.startswith("Lantern & Loom: ")
     assert (done.stdout.count("\n"), done.stderr) == (1, "")

@@ -384,3 +384,11 @@ def test_a_change_waits_for_another_window_only_so_long(
         pytest.raises(SettingsError, match="are being written by another window; try again"),
     ):
         change_settings(settings, lambda known: structs.replace(known, theme="x"))
+
+
+def test_a_folder_is_kept_without_the_way_to_it(run: Run, content: Path) -> None:
+    beside = content.parent / "beside"
+    beside.mkdir()
+    assert run("settings", "content", f"{beside}/../content").code == 0
+    assert f"{content}\n" in run("settings", "content").out.replace('"', "") + "\n"
+    assert ".." not in run("settings", "content").out

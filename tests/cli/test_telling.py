@@ -13,6 +13,7 @@ import pytest
 from onboard_tui import __version__
 from onboard_tui.model import events as e
 from onboard_tui.model.organisation import Organisation
+from onboard_tui.paths import bundled_content
 
 Run = Callable[..., Any]
 COMMANDS = ("enroll", "status", "check", "preview", "team", "map", "export")
@@ -233,7 +234,7 @@ def test_a_sync_since_then_is_recent_data(
 
 
 def test_the_map_names_every_hand_off_from_both_ends(run: Run, organisation: Organisation) -> None:
-    said = run("map")
+    said = run("map", "--content", bundled_content())
     assert (said.code, said.err) == (0, "")
     words = " ".join(said.out.split())
     for team in organisation.teams.values():

@@ -54,7 +54,7 @@ def parser() -> Parser:
         type=_path,
         metavar="DIR",
         default=argparse.SUPPRESS,
-        help="the organisation's content (else $ONBOARD_CONTENT, else the bundled one)",
+        help="the organisation's content (else $ONBOARD_CONTENT)",
     )
     everywhere.add_argument(
         "--data",

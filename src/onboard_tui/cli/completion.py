@@ -182,17 +182,20 @@ def _authors(words: Callable[[Organisation, argparse.Namespace], Words]) -> Comp
     return completer
 
 
-def _previewed(words: Completer) -> Completer:
-    """Return what completes from the content that `preview` would open."""
+def _here(words: Completer) -> Completer:
+    """Return what completes from the content that `preview` and `map` look at."""
 
     @wraps(words)
     def completer(parsed_args: argparse.Namespace, **more: object) -> Words:
-        named = parsed_args.folder or getattr(parsed_args, "content", None)
+        folder = getattr(parsed_args, "folder", None)
+        named = folder or getattr(parsed_args, "content", None)
         try:
-            folder = folder_to_check(named, os.environ)
+            found = folder_to_check(named, os.environ)
         except Stop:
             return {}
-        options = {**vars(parsed_args), "content": folder, "team": None}
+        # Without any of these it is the setting's, as everywhere.
+        content = {"content": found.folder} if found.is_own else {}
+        options = {"team": None, **vars(parsed_args), **content}
         return words(parsed_args=argparse.Namespace(**options), **more)
 
     return completer
@@ -295,13 +298,13 @@ _COMPLETERS: Mapping[tuple[str, str], Completer] = {
     ("new step", "role"): _roles_of_step,
     ("new step", "word"): _step_folders,
     ("schema", "out"): _folders,
-    ("map", "team"): _teams,
-    ("map", "role"): _roles,
-    ("map", "work_format"): _all_work_formats,
-    ("map", "flow"): _flows,
+    ("map", "team"): _here(_teams),
+    ("map", "role"): _here(_roles),
+    ("map", "work_format"): _here(_all_work_formats),
+    ("map", "flow"): _here(_flows),
     ("preview", "folder"): _folders,
-    ("preview", "role"): _previewed(_roles),
-    ("preview", "work_format"): _previewed(_work_formats),
+    ("preview", "role"): _here(_roles),
+    ("preview", "work_format"): _here(_work_formats),
     ("settings", "name"): _setting_names,
     ("settings", "value"): _setting_values,
     ("walk", "step"): _steps,

@@ -7,12 +7,13 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from onboard_tui.cli.opening import workspace_of
+from onboard_tui.cli.opening import authors_workspace
 from onboard_tui.enrolling import LONGEST_NAME, Mistake, known_role, known_team
 from onboard_tui.exits import Exit, Stop
 from onboard_tui.model.connections import Lens
 from onboard_tui.model.organisation import Flow, Organisation, Role, WorkFormat
 from onboard_tui.model.text import did_you_mean, one_line
+from onboard_tui.paths import not_your_own
 
 Named = TypeVar("Named", Flow, WorkFormat)
 
@@ -26,12 +27,14 @@ class Drawn(Struct, frozen=True):
 
 def drawn_map(options: argparse.Namespace) -> Drawn:
     """Return the map that a command asks for. Raises Stop at a name that is not known."""
-    organisation = workspace_of(options).organisation
+    workspace, found = authors_workspace(options)
+    organisation = workspace.organisation
     try:
         lens = lens_of(organisation, options)
     except Mistake as mistake:
         raise Stop(str(mistake), Exit.USAGE) from None
-    return _drawn(organisation, lens, options.format)
+    drawn = _drawn(organisation, lens, options.format)
+    return drawn if found.is_own else Drawn(drawn.text, (*drawn.words, not_your_own()))
 
 
 def lens_of(organisation: Organisation, options: argparse.Namespace) -> Lens:

@@ -11,8 +11,8 @@ from onboard_tui.exits import Exit, Stop
 from onboard_tui.journal.store import Store, why
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.text import count, did_you_mean, one_line
-from onboard_tui.paths import Places, content_folder, places
-from onboard_tui.settings import read_settings
+from onboard_tui.paths import Found, Places, content_folder, folder_to_check, places
+from onboard_tui.settings import Settings, read_settings
 from onboard_tui.workspace import Learner, Workspace
 
 
@@ -40,6 +40,28 @@ def workspace_of(options: argparse.Namespace, *, keep: bool = True) -> Workspace
     where = places_of(options)
     settings = read_settings(where.settings)
     folder = content_folder(getattr(options, "content", None), os.environ, settings.content)
+    return _workspace(where, settings, folder, keep=keep)
+
+
+def authors_workspace(options: argparse.Namespace) -> tuple[Workspace, Found]:
+    """Return the workspace of a command that looks at the content where somebody stands.
+
+    Raises Stop, SettingsError.
+    """
+    where = places_of(options)
+    settings = read_settings(where.settings)
+    option = getattr(options, "content", None)
+    found = folder_to_check(option, os.environ, settings.content)
+    # The option's, the variable's or the setting's is where every command has it.
+    folder = (
+        found.folder.absolute()
+        if found.stands_here
+        else content_folder(option, os.environ, settings.content)
+    )
+    return _workspace(where, settings, folder, keep=True), found
+
+
+def _workspace(where: Places, settings: Settings, folder: Path, *, keep: bool) -> Workspace:
     return Workspace(
         organisation=organisation_of(folder, settings.language, where.cache if keep else None),
         content=folder,

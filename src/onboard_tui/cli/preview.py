@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from onboard_tui.enrolling import Mistake
 from onboard_tui.exits import Exit, Stop
 from onboard_tui.journal.store import why
 from onboard_tui.model.text import one_line
-from onboard_tui.paths import folder_to_check, is_folder
+from onboard_tui.paths import folder_to_check, is_folder, not_your_own
 from onboard_tui.previewing import Part, Preview, examined
 from onboard_tui.settings import read_settings
 
@@ -28,10 +28,15 @@ _ENDED = 128
 """What a shell adds to the number of the signal that ended a command."""
 
 
-def preview(options: argparse.Namespace) -> Exit:
-    """Open the app on the content that `check` would look at. Raises Stop, SettingsError."""
+def preview(options: argparse.Namespace, say: Callable[[str], None]) -> Exit:
+    """Open the app on the content where somebody stands. Raises Stop, SettingsError.
+
+    `say` tells, before the screen is drawn, what its user has to know.
+    """
     settings = read_settings(places_of(options).settings)
-    folder = folder_to_check(options.folder or getattr(options, "content", None), os.environ)
+    named = options.folder or getattr(options, "content", None)
+    found = folder_to_check(named, os.environ, settings.content)
+    folder = found.folder
     if not is_folder(folder):
         raise Stop(f"There is no folder {one_line(str(folder))} to preview.", Exit.CONTENT)
     language = settings.language
@@ -50,6 +55,8 @@ def preview(options: argparse.Namespace) -> Exit:
             app = PreviewApp(shown, part, checked, Watched(now, now))
         except Mistake as mistake:
             raise Stop(str(mistake), Exit.USAGE) from None
+        if not found.is_own:
+            say(not_your_own())
         # The app starts it again once it has drawn.
         gc.disable()
         app.run()

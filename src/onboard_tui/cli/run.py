@@ -192,7 +192,7 @@ def _preview(options: argparse.Namespace) -> Exit:
     # Late: no other command needs it.
     from onboard_tui.cli.preview import preview
 
-    return preview(options)
+    return preview(options, _say)
 
 
 @_guarded

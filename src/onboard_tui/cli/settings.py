@@ -260,7 +260,8 @@ def _folder(value: str) -> Path:
     try:
         folder = Path(value).expanduser().absolute()
         if folder.is_dir():
-            return folder
+            # A ".." behind a link leads elsewhere than its letters say.
+            return folder.resolve() if os.pardir in folder.parts else folder
     except (OSError, RuntimeError, ValueError):
         pass
     raise Stop(f"There is no folder {_quoted(value)}.", Exit.USAGE)

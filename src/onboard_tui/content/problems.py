@@ -268,7 +268,11 @@ class Problem(Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         """Return the problem as one line, safe for a terminal."""
-        place = one_line(f"{self.path}:{self.line}:{self.column}")
+        return self.at(self.path)
+
+    def at(self, path: str) -> str:
+        """Return the problem as one line, its file named by `path`; safe for a terminal."""
+        place = one_line(f"{path}:{self.line}:{self.column}")
         return f"{place}: {self.severity.value}: {self.said} [{self.rule.id}]"
 
 
