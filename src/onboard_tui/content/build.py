@@ -20,7 +20,7 @@ def build(parsed: Parsed) -> org.Organisation:
         for one in _hand_offs(team_id, parts.team.shape.hand_offs)
     }
     hand_offs |= {one.id: one for one in _hand_offs(org.EVERYONE_FOLDER, shape.hand_offs)}
-    thresholds = shape.thresholds
+    thresholds, former = shape.thresholds, _former(parsed)
     return org.Organisation(
         title=shape.title,
         workdays=frozenset(WEEKDAYS.index(day) for day in shape.workdays),
@@ -40,7 +40,7 @@ def build(parsed: Parsed) -> org.Organisation:
             for key, one in shape.milestones.items()
         },
         teams={team_id: _team(team_id, parsed) for team_id in parsed.teams},
-        steps={step_id: _step(step_id, part) for step_id, part in parsed.steps.items()},
+        steps={key: _step(key, part, former[key]) for key, part in parsed.steps.items()},
         hand_offs=hand_offs,
         flows={
             key: org.Flow(id=key, title=x.title, story=x.story, hand_offs=x.hand_offs)
@@ -121,7 +121,29 @@ def _people(part: Part[shapes.PeopleShape] | None) -> dict[str, org.Person]:
     }
 
 
-def _step(step_id: str, part: Part[shapes.StepShape]) -> steps.Step:
+def _former(parsed: Parsed) -> dict[str, tuple[str, ...]]:
+    """Return each step's former ids: its own, and all of them under its team's former ids.
+
+    What another step names as its own former id is that one's.
+    """
+    own = {
+        step_id: tuple([whole_id(old, step_id) for old in part.shape.was])
+        for step_id, part in parsed.steps.items()
+    }
+    teams = {key: one.team.shape.was for key, one in parsed.teams.items() if one.team}
+    if not any(teams.values()):
+        return own
+    taken = {old for was in own.values() for old in was}
+    found = {}
+    for step_id, was in own.items():
+        team = step_id.partition("/")[0]
+        names = [one.partition("/")[2] for one in (step_id, *was) if one.startswith(f"{team}/")]
+        under = [f"{old}/{name}" for old in teams.get(team, ()) for name in names]
+        found[step_id] = (*was, *(one for one in dict.fromkeys(under) if one not in taken))
+    return found
+
+
+def _step(step_id: str, part: Part[shapes.StepShape], was: tuple[str, ...]) -> steps.Step:
     shape, source = part.shape, part.source
     return steps.Step(
         id=step_id,
@@ -137,7 +159,7 @@ def _step(step_id: str, part: Part[shapes.StepShape]) -> steps.Step:
         hand_offs=shape.hand_offs,
         review_by=shape.review_by,
         status=steps.Status(shape.status),
-        was=tuple([whole_id(old, step_id) for old in shape.was]),
+        was=was,
         hint=shape.hint,
         tasks={key: steps.Task(id=key, do=one.do, was=one.was) for key, one in shape.tasks.items()},
         questions={key: _question(key, one) for key, one in shape.questions.items()},

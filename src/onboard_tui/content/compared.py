@@ -11,6 +11,7 @@ from onboard_tui.model.differences import Difference, Kind, Place, differences
 
 SAID: Mapping[Kind, Rule] = {
     Kind.UNRAISED: Rule.UNRAISED,
+    Kind.SMALL: Rule.SMALL_CHANGE,
     Kind.LOWERED: Rule.LOWERED,
     Kind.RAISED: Rule.RAISED,
     Kind.LOST: Rule.LOST_ID,

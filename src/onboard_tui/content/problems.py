@@ -191,6 +191,15 @@ class Rule(Enum):
         *("unraised-revision", _WARNING, "A page or activity that changes raises its revision."),
         "Raise `revision`, so that those who finished the step look again.",
     )
+    SMALL_CHANGE = (
+        *(
+            "small-change",
+            _INFO,
+            "A slip that was mended asks for no revision: as many words as before, three of them "
+            "changed at most, each by one letter, a capital or a sign; no figure, no short word.",
+        ),
+        "Nothing; raise `revision` where the little that changed matters.",
+    )
     LOWERED = (
         *("lowered-revision", _ERROR, "A revision only ever goes up."),
         "Put the earlier revision back, or a higher one.",

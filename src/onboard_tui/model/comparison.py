@@ -4,7 +4,7 @@ Progress refers to ids for ever. One that is gone, and stands in no `was`, takes
 what people did under it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -14,6 +14,14 @@ from onboard_tui.model.step import Step
 
 Names: TypeAlias = Mapping[str, tuple[str, ...]]
 """Ids of one kind, each with the ids that it once had."""
+
+
+_LINKED: Mapping[str, Callable[[Organisation], Collection[str]]] = {
+    "hand-off": lambda organisation: organisation.hand_offs,
+    "people": lambda organisation: organisation.people,
+    "term": lambda organisation: organisation.terms,
+}
+"""What a page can link to and has no former ids, by the kind of link."""
 
 
 class Fate(Struct, frozen=True, kw_only=True):
@@ -46,7 +54,31 @@ class Comparison(Struct, frozen=True, kw_only=True):
     def party(self, earlier: str) -> str:
         """Return what an earlier team, role or person is called now; itself where unknown."""
         fate = self.teams.get(earlier) or self.roles.get(earlier)
-        return (fate.heir if fate else "") or earlier
+        if fate or earlier not in self.before.people:
+            return (fate.heir if fate else "") or earlier
+        name = self.before.people[earlier].name
+        same = [one.id for one in self.after.people.values() if one.name == name]
+        return earlier if earlier in self.after.people or not same else same[0]
+
+    def follows(self, kind: str, earlier: str, now: str) -> bool:
+        """Whether a link of a kind ("step", "people", ...) leads where it led, renamed or not.
+
+        Hand-offs, people and words have no former ids: one that is gone, and one that was
+        not there before, are taken for the same.
+        """
+        if earlier == now:
+            return True
+        if kind == "step":
+            fate = self.steps.get(earlier)
+            return fate is not None and fate.heir == now
+        known = _LINKED.get(kind)
+        return (
+            known is not None
+            and earlier in known(self.before)
+            and earlier not in known(self.after)
+            and now in known(self.after)
+            and now not in known(self.before)
+        )
 
     def teams_that_go_on(self) -> Iterator[tuple[Team, Team]]:
         """Yield each earlier team with what it is now."""

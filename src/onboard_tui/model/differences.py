@@ -25,6 +25,7 @@ class Kind(Enum):
     """The kinds of difference."""
 
     UNRAISED = "changed without a raised revision"
+    SMALL = "changed by so little that no revision has to be raised"
     LOWERED = "revision lowered"
     RAISED = "revision raised"
     LOST = "id gone that progress refers to"
@@ -126,7 +127,10 @@ def _teams(comparison: Comparison) -> Iterator[Difference]:
         for what in lost:
             yield Difference(kind=Kind.LOST, place=Place.TEAM, id=fate.heir or key, what=what)
         if _renamed(key, fate):
-            what = f'renamed from "{key}": who is enrolled there stays so'
+            what = (
+                f'renamed from "{key}": who is enrolled there stays so, and what was done of its '
+                "steps goes on"
+            )
             yield Difference(
                 kind=Kind.RENAMED, place=Place.TEAM, id=fate.heir, keys=("was",), what=what
             )
@@ -200,7 +204,8 @@ def _revision(
     comparison: Comparison, before: Step, after: Step, differs: Differs
 ) -> Iterator[Difference]:
     old, new = before.revision, after.revision
-    changed = step_changes(before, after, comparison.party)
+    changes = step_changes(before, after, comparison.party, comparison.follows)
+    changed = tuple(one.what for one in changes)
     if new < old:
         what = f"revision went from {old} to {new}; it only ever goes up: make it {old + 1}"
         yield differs(Kind.LOWERED, what, "revision")
@@ -209,6 +214,10 @@ def _revision(
         what = f"revision {new} instead of {old}, so that those who finished look again{said}"
         yield differs(Kind.RAISED, what, "revision")
     elif changed and Status.DRAFT is not before.status and after.status is Status.PUBLISHED:
+        if all(one.is_small for one in changes):
+            what = f"{_listed(changed)} by a few letters: nobody has to look again"
+            yield differs(Kind.SMALL, what, "revision")
+            return
         what = (
             f"{_listed(changed)}, but the revision is still {new}; make it {new + 1} if those "
             "who finished must look again"
