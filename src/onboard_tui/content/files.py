@@ -225,6 +225,11 @@ class _Reader:
                     f"a page starts with a line {FENCE}, then its front matter, "
                     f"then another line {FENCE}"
                 )
+                if text.startswith("---\n"):
+                    message = (
+                        f"front matter stands between two lines {FENCE} here, and is TOML; "
+                        "this one begins with ---"
+                    )
                 self.problem(path, message, Rule.FRONT_MATTER)
                 return None
             (toml, page), first_line = split, 2

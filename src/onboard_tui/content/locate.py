@@ -9,6 +9,7 @@ import toml_rs
 from onboard_tui.content.files import SourceFile
 from onboard_tui.content.problems import place_after, quoted
 from onboard_tui.content.scan import beyond, without_multi_line
+from onboard_tui.content.toml_words import in_plain_words
 
 TOML: Literal["1.0.0"] = "1.0.0"
 """The version of TOML that content is written in: what every other tool reads too."""
@@ -56,7 +57,8 @@ def reason(error: ValueError) -> str:
         after = error.doc.encode()[error.pos :].decode(errors="ignore")
         name = match[0].strip("\"'") if (match := _KEY.match(after)) else ""
         return f"{quoted(name)} stands here for the second time; keep one of the two"
-    return last or "this is not TOML"
+    before = error.doc.encode()[: error.pos].decode(errors="ignore")
+    return in_plain_words(error.doc, len(before)) or last or "this is not TOML"
 
 
 def place_of(keys: Keys, source: SourceFile) -> Place:
