@@ -10,6 +10,7 @@ from onboard_tui.content import shapes
 from onboard_tui.content.files import SourceFile
 from onboard_tui.content.former import short_id
 from onboard_tui.content.parsed import Parsed, Part
+from onboard_tui.content.placeholders import PLACEHOLDER, is_placeholder
 from onboard_tui.content.problems import Rule, quoted
 from onboard_tui.content.references import Finding
 from onboard_tui.content.validate import Keys
@@ -46,6 +47,7 @@ class _Audience(Struct, frozen=True, kw_only=True):
 def advice(parsed: Parsed, today: date) -> Iterator[Finding]:
     """Find what is no error and yet no good. `today` is the local date."""
     yield from _titles(parsed)
+    yield from _placeholders(parsed)
     for part in parsed.steps.values():
         yield from _step(part, today)
     # What a file that can't be read lists or says, nobody knows.
@@ -85,6 +87,22 @@ def _titles(parsed: Parsed) -> Iterator[Finding]:
             listed = dict.fromkeys(step for _, _, step in _listed(parts.track.shape))
             pages = [parsed.steps[step] for step in listed if step in parsed.steps]
             yield from _same((one.source, ("title",), one.shape.title) for one in pages)
+
+
+def _placeholders(parsed: Parsed) -> Iterator[Finding]:
+    """Find texts outside of pages that are still those with which `new` begins."""
+    for parts in parsed.teams.values():
+        if parts.team:
+            shape = parts.team.shape
+            texts: dict[Keys, str] = {("purpose",): shape.purpose}
+            texts |= {("roles", key, "purpose"): one.purpose for key, one in shape.roles.items()}
+            for keys, text in texts.items():
+                if is_placeholder(text):
+                    yield parts.team.source, (keys, PLACEHOLDER, Rule.PLACEHOLDER)
+    for part in parsed.steps.values():
+        for key, task in part.shape.tasks.items():
+            if is_placeholder(task.do):
+                yield part.source, (("tasks", key, "do"), PLACEHOLDER, Rule.PLACEHOLDER)
 
 
 def _same(titles: Iterable[tuple[SourceFile, Keys, str]]) -> Iterator[Finding]:

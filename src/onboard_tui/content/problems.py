@@ -179,11 +179,20 @@ class Rule(Enum):
     )
     HEADING_SKIP = (
         *("heading-skip", _WARNING, "Headings skip no level; the title is the first."),
-        "Write one `#` less.",
+        "Write as many `#` as the message says.",
     )
     DEAD_LINK = (
         *("dead-link", _WARNING, "Every link in a page leads somewhere, and has a text."),
         "Correct its address: `step:`, `hand-off:`, `term:`, `people:`, or one of the web.",
+    )
+
+    SHOWN_RAW = (
+        *("shown-raw", _WARNING, "What a page marks up is shown so: no HTML, no pictures."),
+        "Write it in Markdown: `## A heading`, `[text](step:team/step)`, `**bold**`.",
+    )
+    PLACEHOLDER = (
+        *("placeholder", _INFO, "What `onboard-tui new` wrote for a beginning is written anew."),
+        "Write there what your newcomers need to know.",
     )
 
     # Against earlier content.

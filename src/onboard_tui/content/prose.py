@@ -9,8 +9,10 @@ from markdown_it.tree import SyntaxTreeNode
 
 from onboard_tui.content.files import SourceFile, Tree
 from onboard_tui.content.parsed import Parsed
+from onboard_tui.content.placeholders import PLACEHOLDER, is_placeholder
 from onboard_tui.content.problems import Problem, Rule, quoted
 from onboard_tui.content.references import MOST_NEAREST
+from onboard_tui.content.shown_raw import shown_raw
 from onboard_tui.model.organisation import EVERYONE_FOLDER
 from onboard_tui.model.text import did_you_mean
 from onboard_tui.pages import WEB, tree, words
@@ -70,6 +72,9 @@ def check_pages(content: Tree, parsed: Parsed) -> Iterator[Problem]:
             blocks = tuple(_blocks(tree(source.page)))
             yield from _headings(source, blocks)
             yield from islice(_links(source, blocks, targets), MOST_LINKS)
+            yield from islice(_raw(source, blocks), MOST_LINKS)
+            if is_placeholder(source.page):
+                yield _problem(source, Rule.PLACEHOLDER, PLACEHOLDER, 0)
 
 
 def _targets(parsed: Parsed) -> _Targets:
@@ -148,6 +153,17 @@ def _links(
                 line, column = finder.place(sought)
                 if message:
                     yield _problem(source, Rule.DEAD_LINK, message, first + line, column)
+
+
+def _raw(source: SourceFile, blocks: Iterable[SyntaxTreeNode]) -> Iterator[Problem]:
+    lines = source.page.split("\n")
+    for block in blocks:
+        if block.type == "inline" and any(sign in block.content for sign in "[<#"):
+            first = _line(block)
+            finder = _Finder("\n".join(lines[first : block.map[1] if block.map else first + 1]))
+            for message, sought in shown_raw(block):
+                line, column = finder.place((sought,))
+                yield _problem(source, Rule.SHOWN_RAW, message, first + line, column)
 
 
 class _Finder:

@@ -81,7 +81,6 @@ def test_a_heading_that_skips_a_level_is_told(
         "\\[x](step:nowhere)\n",
         "A [note] in brackets, a list [1], and [x] (later).\n",
         '[pick](step:warehouse/pick "with a title") [pick](<step:warehouse/pick>)\n',
-        "![a box](box.png)\n",
     ],
 )
 def test_links_that_lead_somewhere_and_what_is_no_link_are_right(told: Any, body: str) -> None:

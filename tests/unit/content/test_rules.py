@@ -238,6 +238,16 @@ CASES: list[tuple[Callable[[Any], None], str]] = [
         "end [long-page]",
     ),
     (
+        lambda f: f.add(PACK, "\n##Tape\n"),
+        f"{PACK}:9:1: warning: a heading has a blank after ##; without one it is shown as text "
+        "[shown-raw]",
+    ),
+    (
+        lambda f: f.edit(PACK, "Pack what", "Say here what"),
+        f"{PACK}:7:1: info: this is still the text that `new` wrote; say it of your own work "
+        "[placeholder]",
+    ),
+    (
         lambda f: f.add(PACK, "\n### Tape\n"),
         f"{PACK}:9:1: warning: a heading of level 3 stands below one of level 1; write ## in "
         "front of it [heading-skip]",

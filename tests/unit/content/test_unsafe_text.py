@@ -7,7 +7,7 @@ import pytest
 
 TEAM = "teams/warehouse/team.toml"
 PACK = "teams/warehouse/pack.md"
-MARKUP = "[/x] [todo] [bold red]x[/] $name @click=app.quit {x} %s <b> &#27; \\[ :smile:"
+MARKUP = "[/x] [todo] [bold red]x[/] $name @click=app.quit {x} %s <x> &#27; \\[ :smile:"
 
 # Each code as it stands in a file, and by name: C0, DEL, C1, line and paragraph
 # separators, and the bidirectional controls that make text read as what it is not.
