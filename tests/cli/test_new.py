@@ -598,3 +598,17 @@ def test_whatever_somebody_calls_it_it_passes_or_is_refused_whole(
         code = main(["new", words[0], "--content", str(folder), *words[1:]])
         assert problems(folder) == []
         assert code == 0 or (code, tree(folder)) == (2, before)
+
+
+def test_a_teams_first_role_can_be_named(run: Run, own: Path) -> None:
+    said = run("new", "team", "packing", "--role", "Shift lead")
+    assert said.code == 0, said.err
+    text = (own / "teams/packing/team.toml").read_text()
+    assert '[roles.shift-lead]\ntitle = "Shift lead"' in text
+    assert (own / "teams/packing/begin-as-shift-lead.md").is_file()
+    assert run("check", "--strict").code == 0
+    assert "no id" in run("new", "team", "x", "--role", "Ä!").sentence()
+
+
+def test_a_command_that_is_misspelt_is_near_to_one(run: Run) -> None:
+    assert "; did you mean check; see " in run("chek").sentence()

@@ -1,6 +1,7 @@
 """What the commands take, as the parser and the help say it."""
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -18,12 +19,21 @@ read or written, 4 nobody is enrolled or not the learner named, 5 no terminal
 """
 
 
+_NO_CHOICE = re.compile(r".*invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one sentence, with the way out."""
 
     def error(self, message: str) -> NoReturn:
         """Stop with a sentence instead of the whole usage."""
         sentence = message[:1].upper() + message[1:]
+        if match := _NO_CHOICE.fullmatch(message):
+            # Late: only a mistake needs it.
+            from onboard_tui.model.text import nearest
+
+            near = nearest(match[1], re.findall(r"'([^']+)'", match[2]))
+            sentence += f"; did you mean {near}" if near else ""
         raise Stop(f"{sentence.rstrip('.')}; see `{self.prog} --help`.", Exit.USAGE)
 
     def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
@@ -164,6 +174,7 @@ def _for_authors(command: Callable[[str, str], Parser], shared: Parser) -> None:
 
     team = kind("team", "a team with one role and two steps")
     team.add_argument("word", metavar="TEAM", help="its id, or a title to make one from")
+    team.add_argument("--role", help="its role's id, or a title (else team-member)")
 
     role = kind("role", "a role of a team, with a first step of its own")
     role.add_argument("word", metavar="TEAM/ROLE", help="the team's id and the role's")

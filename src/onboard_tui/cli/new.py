@@ -61,7 +61,7 @@ def _added(options: argparse.Namespace) -> Written:
     folder = folder_to_add_to(named, os.environ)
     author = Author(folder)
     ways: Mapping[str, Callable[[], Begun]] = {
-        "team": lambda: author.team(options.word, options.title),
+        "team": lambda: author.team(options.word, options.title, options.role),
         "role": lambda: author.role(options.word, options.title),
         "step": lambda: author.step(options.word, options.title, options.milestone, options.role),
     }

@@ -41,7 +41,7 @@ class Author:
             raise Refused(f"{folder} can't be added to: {self.tree.problems[0].message}.")
         self.organisation = self._organisation()
 
-    def team(self, word: str, title: str | None) -> Begun:
+    def team(self, word: str, title: str | None, role: str | None = None) -> Begun:
         """Return a team of one role, with a step for the team and one for the role."""
         name = named(word, title)
         self._free(name.id, self.parsed.teams, dict(self._former_teams()), "team")
@@ -51,7 +51,8 @@ class Author:
                 "stand there."
             )
         formats = list(self.organisation.formats)
-        texts = team_texts(name, USUAL_ROLE, formats, self._for_everyone())
+        first = USUAL_ROLE if role is None else named(role, None)
+        texts = team_texts(name, first, formats, self._for_everyone())
         return self._begun(texts, {}, f"teams/{name.id}/team.toml", name)
 
     def role(self, words: str, title: str | None) -> Begun:

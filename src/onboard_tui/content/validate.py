@@ -108,7 +108,13 @@ def _walk_plain(value: Any, wanted: inspect.Type, keys: Keys, report: Report) ->
     match wanted:
         case inspect.StrType():
             if not isinstance(value, str):
-                report((keys, f"text in quotes is wanted, not {_kind(value)}", Rule.WRONG_TYPE))
+                report(
+                    (
+                        keys,
+                        f"text in quotes is wanted, not {_kind(value)}",
+                        Rule.WRONG_TYPE,
+                    )
+                )
             elif wanted.min_length and len(value) < wanted.min_length:
                 report((keys, "this must not be empty", Rule.WRONG_VALUE))
             elif wanted.max_length and len(value) > wanted.max_length:
@@ -116,10 +122,22 @@ def _walk_plain(value: Any, wanted: inspect.Type, keys: Keys, report: Report) ->
                 report((keys, message, Rule.WRONG_VALUE))
         case inspect.BoolType():
             if not isinstance(value, bool):
-                report((keys, f"true or false is wanted, not {_kind(value)}", Rule.WRONG_TYPE))
+                report(
+                    (
+                        keys,
+                        f"true or false is wanted, not {_kind(value)}",
+                        Rule.WRONG_TYPE,
+                    )
+                )
         case inspect.IntType():
             if not isinstance(value, int) or isinstance(value, bool):
-                report((keys, f"a whole number is wanted, not {_kind(value)}", Rule.WRONG_TYPE))
+                report(
+                    (
+                        keys,
+                        f"a whole number is wanted{_of(keys)}, not {_kind(value)}",
+                        Rule.WRONG_TYPE,
+                    )
+                )
             elif _is_outside(value, wanted):
                 limits = f"{wanted.ge} to {wanted.le}"
                 message = f"{number(value)} is out of range; {limits} is allowed"
@@ -144,6 +162,11 @@ def _kind(value: Any) -> str:
         date: "a date",
     }
     return kinds.get(type(value), "a time")
+
+
+def _of(keys: Keys) -> str:
+    """Return which key a value is for; "" where it is an item of a list."""
+    return f" for {quoted(keys[-1])}" if keys and not keys[-1].isdecimal() else ""
 
 
 def _is_outside(value: int, wanted: inspect.IntType) -> bool:

@@ -13,6 +13,24 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_SPELT_OUT = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "ß": "ss",
+        "ẞ": "SS",
+        "æ": "ae",
+        "Æ": "Ae",
+        "ø": "oe",
+        "Ø": "Oe",
+    }
+)
+"""Letters that are written as two where there are none but those of English."""
+
 _LINE_BREAK = re.compile(r"[\t\r\n]+")
 
 
@@ -75,7 +93,8 @@ def kebab(words: str) -> str:
     # Late: only who makes an id needs it.
     import unicodedata
 
-    ascii_text = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    said = unicodedata.normalize("NFC", words).translate(_SPELT_OUT)
+    ascii_text = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", ascii_text.lower()))
 
 

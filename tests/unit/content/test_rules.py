@@ -85,7 +85,8 @@ CASES: list[tuple[Callable[[Any], None], str]] = [
     ),
     (
         lambda f: f.edit(ORGANISATION, "due-day = 30", 'due-day = "30"'),
-        f"{ORGANISATION}:15:1: error: a whole number is wanted, not text [wrong-type]",
+        f'{ORGANISATION}:15:1: error: a whole number is wanted for "due-day", not text '
+        "[wrong-type]",
     ),
     (
         lambda f: f.edit(PICK, "minutes = 8", "minutes = 601"),

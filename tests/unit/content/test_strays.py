@@ -64,7 +64,15 @@ def test_a_folder_of_which_nothing_is_read_is_told(folder: Any, path: str, way_o
 @pytest.mark.parametrize(
     "path",
     [
-        *("README.md", "README", "LICENSE.md", "CHANGELOG.md", "notes.txt", "package.json"),
+        *(
+            "README.md",
+            "Readme.md",
+            "README",
+            "LICENSE.md",
+            "CHANGELOG.md",
+            "notes.txt",
+            "package.json",
+        ),
         *("teams/README.md", "teams/warehouse/README.de.md", "everyone/README.markdown"),
         *("_old.toml", ".taplo.toml", "_drafts/x.md", ".git/config.toml", "teams/_old/x.toml"),
         *("teams/warehouse/team.png", "teams/warehouse/box.svg", "Makefile", "teams/warehouse/x"),

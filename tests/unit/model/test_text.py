@@ -121,6 +121,9 @@ def test_a_slug_of_any_name_is_an_id_of_at_most_forty_characters(name: str) -> N
     ("name", "expected"),
     [
         ("Zoë O'Neill", "zoe-o-neill"),
+        ("Größe prüfen, Søren", "groesse-pruefen-soeren"),
+        # As a Mac may have it: the letter, and its points by themselves.
+        ("Ma\u0308rz", "maerz"),
         ("張偉", "learner"),
         ("", "learner"),
         # The 40th character is the blank: no hyphen is left hanging.
