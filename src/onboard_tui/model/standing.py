@@ -71,10 +71,7 @@ def standing(
     """
     today = progress.today
     if not progress.required:
-        why = "This track asks for nothing yet."
-        if progress.role is None:
-            why = "The role is in the content no more, so nothing is asked."
-        return Standing(Verdict.ON_TRACK, why)
+        return Standing(Verdict.ON_TRACK, "This track asks for nothing yet.")
     if progress.complete:
         return Standing(Verdict.DONE, f"All {count(progress.required, 'required step')} satisfied.")
     silent = workdays_between(last_heard, today, progress.calendar)

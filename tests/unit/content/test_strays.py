@@ -66,7 +66,6 @@ def test_a_folder_of_which_nothing_is_read_is_told(folder: Any, path: str, way_o
     [
         *(
             "README.md",
-            "Readme.md",
             "README",
             "LICENSE.md",
             "CHANGELOG.md",
