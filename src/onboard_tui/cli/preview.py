@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -79,12 +79,24 @@ def thrown_away() -> Iterator[Path]:
         with suppress(AttributeError):
             number = getattr(signal, name)
             before[number] = signal.signal(number, end)
+    # A signal between the making of the folder and its first use would leave it behind.
+    let_in = _held_off((signal.SIGINT, *before))
     try:
         with _new_folder() as name:
+            let_in()
             yield Path(name)
     finally:
+        let_in()
         for number, known in before.items():
             signal.signal(number, known)
+
+
+def _held_off(signals: Iterable[signal.Signals]) -> Callable[[], object]:
+    """Have signals wait, and return what lets them in. On Windows they can't."""
+    if sys.platform == "win32":
+        return lambda: None
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    return lambda: signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def _new_folder() -> TemporaryDirectory[str]:
