@@ -316,6 +316,18 @@ class Terminal:
                 return True
         return False
 
+    def interrupt(self, keys: bytes = b"\x03") -> None:
+        """Type keys that end in Ctrl+C, and Ctrl+C again where nothing comes of it for a while.
+
+        Python looks for a signal before it begins to read: one in between waits for a line.
+        """
+        self.press(keys)
+        end = time.monotonic() + 3
+        while self.process.poll() is None and time.monotonic() < end:
+            self.read(0.1)
+        if self.process.poll() is None:
+            self.press(b"\x03")
+
     def end(self) -> tuple[int, str]:
         """Wait for the command's end and return its code, and all that was shown."""
         end = time.monotonic() + PATIENCE

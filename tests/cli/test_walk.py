@@ -229,7 +229,7 @@ def test_ctrl_c_leaves_like_any_other_way(terminal: Run, device: Any, typed: byt
     device.enrol()
     on = terminal("walk", TERM="dumb")
     on.wait_for("them) >")
-    on.press(typed)
+    on.interrupt(typed)
     code, shown = on.end()
     assert code == 0
     assert shown.endswith("Everything is saved. Come back with: onboard-tui walk\n")
