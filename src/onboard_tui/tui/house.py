@@ -199,23 +199,26 @@ class House(KeyedApp):
 
     async def on_party_wanted(self, event: PartyWanted) -> None:
         """Show a team or role in Connections."""
-        (await self._connections()).centre(event.party)
+        if room := await self._connections():
+            room.centre(event.party)
 
     async def on_hand_off_wanted(self, event: HandOffWanted) -> None:
         """Show a hand-off in Connections."""
-        (await self._connections()).point_to(event.hand_off)
+        if room := await self._connections():
+            room.point_to(event.hand_off)
 
     async def on_flow_wanted(self, event: FlowWanted) -> None:
         """Tell a flow in Connections."""
-        (await self._connections()).tell(event.flow)
+        if room := await self._connections():
+            room.tell(event.flow)
 
-    async def _connections(self) -> "ConnectionsScreen":
-        await self.go_to("connections")
+    async def _connections(self) -> "ConnectionsScreen | None":
+        """Go to Connections. None where something lies over it: then it stays as it was left."""
         # Late: see `_makers`.
         from onboard_tui.tui.screens.connections import ConnectionsScreen
 
-        assert isinstance(self.screen, ConnectionsScreen)
-        return self.screen
+        await self.go_to("connections")
+        return self.screen if isinstance(self.screen, ConnectionsScreen) else None
 
     async def ask_who(self) -> None:
         """Ask who uses the device now."""
