@@ -1,11 +1,14 @@
 """The graph of hand-offs: who gives what to whom, seen from either end."""
 
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import overload
 
 from msgspec import Struct
 
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
+from onboard_tui.model.reaches import Search, Ways, components, search
 
 CLOSENESS = ("role", "team", "everyone")
 """How near a hand-off is to somebody: named by role, by team, or as everyone."""
@@ -74,23 +77,52 @@ class Reached(Struct, frozen=True, gc=False):
     by: str = ""
 
 
-def what_breaks(organisation: Organisation, *asked: str) -> tuple[Reached, ...]:
+class Closure(Sequence[Reached]):
+    """All that some hand-offs lead to, each once, themselves first, the nearest before the others.
+
+    What was found is kept as places; a hand-off is looked up where it is read.
+    """
+
+    def __init__(self, organisation: Organisation, found: Search) -> None:
+        self._hand_offs = organisation.hand_offs
+        self._keys = organisation.reaches.keys
+        self._found = found
+
+    def __len__(self) -> int:
+        return len(self._found.reached)
+
+    @overload
+    def __getitem__(self, at: int) -> Reached: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Reached, ...]: ...
+    def __getitem__(self, at: int | slice) -> Reached | tuple[Reached, ...]:
+        numbers = range(len(self))[at]
+        if isinstance(numbers, range):
+            return tuple(map(self._reached, numbers))
+        return self._reached(numbers)
+
+    def _reached(self, number: int) -> Reached:
+        place = self._found.reached[number]
+        before = self._found.by[place]
+        return Reached(
+            self._hand_offs[self._keys[place]],
+            bisect_right(self._found.ends, number),
+            "" if before == place else self._keys[before],
+        )
+
+
+def what_breaks(organisation: Organisation, *asked: str) -> Closure:
     """Return what fails once these hand-offs do, themselves first, the nearest before the others.
 
     That is all that `reaches` leads to, each once; a circle leads no further than once around.
     Unknown ids are passed over.
     """
-    known = organisation.hand_offs
-    return _reached(known, lambda key: known[key].reaches, asked)
+    return _closure(organisation, organisation.reaches.after, asked)
 
 
-def rests_on(organisation: Organisation, *asked: str) -> tuple[Reached, ...]:
+def rests_on(organisation: Organisation, *asked: str) -> Closure:
     """Return all that would make these hand-offs fail, themselves first: the other way round."""
-    before: dict[str, list[str]] = {}
-    for key, one in organisation.hand_offs.items():
-        for following in one.reaches:
-            before.setdefault(following, []).append(key)
-    return _reached(organisation.hand_offs, lambda key: before.get(key, ()), asked)
+    return _closure(organisation, organisation.reaches.before, asked)
 
 
 def circles(organisation: Organisation) -> tuple[tuple[str, ...], ...]:
@@ -99,15 +131,13 @@ def circles(organisation: Organisation) -> tuple[tuple[str, ...], ...]:
     Each holds the hand-offs that all lead to each other by `reaches`, in the files' order:
     a hand-off that reaches itself alone is one of its own.
     """
-    known = organisation.hand_offs
-    edges = {key: one.reaches for key, one in known.items()}
-    order = {key: number for number, key in enumerate(known)}
-    found = [
-        tuple(sorted(group, key=order.__getitem__))
-        for group in _components(edges)
-        if len(group) > 1 or group[0] in edges[group[0]]
-    ]
-    return tuple(sorted(found, key=lambda group: order[group[0]]))
+    known = organisation.reaches
+    found = sorted(
+        sorted(group)
+        for group in components(known.after)
+        if len(group) > 1 or group[0] in known.after[group[0]]
+    )
+    return tuple(tuple(known.keys[place] for place in group) for group in found)
 
 
 class Link(Struct, frozen=True):
@@ -205,60 +235,9 @@ def _is_seen(organisation: Organisation, one: HandOff, lens: Lens) -> bool:
     )
 
 
-def _reached(
-    known: Mapping[str, HandOff],
-    following: Callable[[str], Iterable[str]],
-    asked: Iterable[str],
-) -> tuple[Reached, ...]:
-    found = {key: Reached(known[key], 0) for key in asked if key in known}
-    nearest = list(found)
-    distance = 0
-    while nearest:
-        distance += 1
-        next_ones = []
-        for key in nearest:
-            for one in following(key):
-                if one not in found:
-                    found[one] = Reached(known[one], distance, key)
-                    next_ones.append(one)
-        nearest = next_ones
-    return tuple(found.values())
-
-
-def _components(edges: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """Yield the groups whose members all lead to each other (Tarjan 1972, without recursion)."""
-    number: dict[str, int] = {}
-    low: dict[str, int] = {}
-    open_: list[str] = []
-    still_open: set[str] = set()
-    for first in edges:
-        if first in number:
-            continue
-        work = [(first, iter(edges[first]))]
-        number[first] = low[first] = len(number)
-        open_.append(first)
-        still_open.add(first)
-        while work:
-            key, following = work[-1]
-            for one in following:
-                if one not in number:
-                    number[one] = low[one] = len(number)
-                    open_.append(one)
-                    still_open.add(one)
-                    work.append((one, iter(edges[one])))
-                    break
-                if one in still_open:
-                    low[key] = min(low[key], number[one])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[key])
-                if low[key] == number[key]:
-                    group: list[str] = []
-                    while key not in group[-1:]:
-                        group.append(open_.pop())
-                    still_open.difference_update(group)
-                    yield group
+def _closure(organisation: Organisation, ways: Ways, asked: Iterable[str]) -> Closure:
+    places = organisation.reaches.places
+    return Closure(organisation, search(ways, (places[key] for key in asked if key in places)))
 
 
 def _chain(

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 
+from onboard_tui.model.reaches import Reaches, reaches
 from onboard_tui.model.schedule import Workdays
 from onboard_tui.model.step import Milestone, Step, TeamTrack
 
@@ -100,7 +102,7 @@ class Thresholds(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unkno
     at_risk_steps: int = 3
 
 
-class Organisation(Struct, frozen=True, kw_only=True):
+class Organisation(Struct, frozen=True, kw_only=True, dict=True):
     """The whole of one content folder, checked: every reference resolves."""
 
     title: str
@@ -115,6 +117,11 @@ class Organisation(Struct, frozen=True, kw_only=True):
     flows: Mapping[str, Flow]
     people: Mapping[str, Person]
     terms: Mapping[str, Term]
+
+    @cached_property
+    def reaches(self) -> Reaches:
+        """Which hand-off fails after which, found out once."""
+        return reaches({key: one.reaches for key, one in self.hand_offs.items()})
 
     def roles(self) -> Iterator[Role]:
         """Yield every role, team by team."""
