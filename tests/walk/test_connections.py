@@ -240,7 +240,7 @@ def test_whoever_has_no_place_hears_how_it_works(chained_desk) -> None:
     heard.says(
         'Your team is not in this content: "rests" with a team or hand-off after it works.',
         'Your team is not in this content: "way" works after "connections" with a team.',
-        "2. Warehouse: gives 3",
+        "2. Warehouse: gives 4",
         "From Clerk to Packer: 1 hand-off.",
         "1. A sale: 3 hand-offs. Enter:",
     )

@@ -8,17 +8,18 @@ def test_all_teams_are_told_in_numbers_and_a_number_leads_to_what_passes(chained
     chained_desk.enrol()
     heard = chained_desk.walk("teams", "", "1", "2", "back", "", "1", "1")
     heard.says(
-        "All teams: 5 hand-offs. 1. Marketing: gives 1 hand-off, receives 2 hand-offs. "
-        "2. Warehouse, your team: gives 3 hand-offs, receives 2 hand-offs. "
+        "All teams: 5 hand-offs. 1. Marketing: gives 2 hand-offs, receives 2 hand-offs. "
+        "2. Warehouse, your team: gives 4 hand-offs, receives 2 hand-offs. "
         "3. Everyone: gives 1 hand-off, receives 1 hand-off.",
         "Enter: hear what Warehouse gives each team, and receives;",
         "Warehouse, your team. Sends parcels. Gives: 1. To Marketing: 2 hand-offs. "
-        "2. To itself: 1 hand-off. Receives: 3. From Marketing: 1 hand-off. 4. From itself:",
+        "2. To itself: 1 hand-off. 3. As everyone does, to Everyone: 1 hand-off. "
+        "Receives: 4. From Marketing: 1 hand-off. 5. From itself:",
         "> 1 From Warehouse to Marketing: 2 hand-offs. "
         "1. Parcels, your part: from Packer to Marketing. Daily. "
         "2. Labels, your part: from Warehouse to Writer. Weekly.",
         "> 2 Hand-off: Labels.",
-        "> 1 Marketing. Finds buyers. Gives: 1. To Warehouse: 1 hand-off. Receives: 2. From",
+        "> 1 Marketing. Finds buyers. Gives: 1. To Warehouse: 1 hand-off. 2. As everyone does,",
         "> 1 From Marketing to Warehouse: 1 hand-off. 1. Brief, your part:",
     )
 
@@ -64,8 +65,8 @@ def test_what_is_said_after_teams_is_told_or_answered(chained_desk, said: str, t
     [
         (
             "only marketing",
-            "All teams, only Marketing: 4 hand-offs. 1. Marketing: gives 1 hand-off, receives 2 "
-            "hand-offs. 2. Warehouse, your team: gives 2 hand-offs, receives 1 hand-off. 3. Every",
+            "All teams, only Marketing: 4 hand-offs. 1. Marketing: gives 2 hand-offs, receives 2 "
+            "hand-offs. 2. Warehouse, your team: gives 3 hand-offs, receives 1 hand-off. 3. Every",
         ),
         ("only on site", "All teams, only On site: 5 hand-offs."),
         (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from onboard_tui.model.connections import Matrix, Reached, neighbourhood, takes_part
+from onboard_tui.model.connections import Reached, neighbourhood, takes_part
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
 from onboard_tui.model.progress import Progress, StepProgress
 from onboard_tui.model.text import count
@@ -127,9 +127,17 @@ def rounds(
     return closed
 
 
-def gives_and_receives(shown: Matrix, team: str) -> tuple[int, int]:
-    """Return how many hand-offs a team gives, and how many it receives, each counted once."""
-    cells = shown.cells.items()
-    gives = {one.id for (giver, _), found in cells if giver == team for one in found}
-    receives = {one.id for (_, taker), found in cells if taker == team for one in found}
-    return len(gives), len(receives)
+def gives_and_receives(
+    organisation: Organisation, shown: Iterable[HandOff], party: str
+) -> tuple[tuple[HandOff, ...], tuple[HandOff, ...]]:
+    """Return what of some hand-offs a party gives, and what it receives, as its own place has it.
+
+    What goes to several is one hand-off; what everyone gives or gets, each team gives or gets.
+    """
+    around = neighbourhood(organisation, party)
+    keys = {one.id for one in shown}
+    gives, receives = (
+        tuple(one.hand_off for one in side if one.hand_off.id in keys)
+        for side in (around.gives, around.receives)
+    )
+    return gives, receives

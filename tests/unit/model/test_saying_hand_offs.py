@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onboard_tui.model.connections import circles, matrix, rests_on, what_breaks
-from onboard_tui.model.organisation import HandOff, Organisation, Person
+from onboard_tui.model.connections import circles, rests_on, what_breaks
+from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation, Person
 from onboard_tui.model.saying_hand_offs import (
     earlier_text,
     failing_text,
@@ -188,6 +188,23 @@ def test_a_circle_closes_where_it_leads_to_what_is_as_near_or_nearer(
 
 def test_what_goes_to_several_teams_is_given_once(an_organisation: Organisations) -> None:
     one, other = hand_off("a/h", to=("b", "c", "b/x")), hand_off("c/h", "c", ("a", "b"))
-    shown = matrix(an_organisation(), [one, other])
-    counted = {team: gives_and_receives(shown, team) for team in ("a", "b", "c", "d")}
-    assert counted == {"a": (1, 1), "b": (0, 2), "c": (1, 1), "d": (0, 0)}
+    organisation = an_organisation(hand_offs=[one, other])
+    counted = {team: gives_and_receives(organisation, [one, other], team) for team in "abcd"}
+    assert counted == {
+        "a": ((one,), (other,)),
+        "b": ((), (one, other)),
+        "c": ((other,), (one,)),
+        "d": ((), ()),
+    }
+
+
+def test_what_everyone_gives_and_gets_counts_for_each_team(an_organisation: Organisations) -> None:
+    news = hand_off("everyone/news", EVERYONE, (EVERYONE,))
+    figures = hand_off("everyone/figures", EVERYONE, ("a",))
+    word = hand_off("b/word", "b", (EVERYONE,))
+    organisation = an_organisation(hand_offs=[news, figures, word])
+    shown = (news, figures, word)
+    assert gives_and_receives(organisation, shown, "a") == ((news,), (figures, word))
+    assert gives_and_receives(organisation, shown, "b") == ((word, news, figures), ())
+    assert gives_and_receives(organisation, shown, EVERYONE) == ((news, figures), (news, word))
+    assert gives_and_receives(organisation, [word], "a") == ((), (word,))

@@ -10,11 +10,11 @@ from onboard_tui.model.connections import (
     Matrix,
     Neighbourhood,
     matrix,
-    neighbourhood,
     seen,
     team_of,
 )
 from onboard_tui.model.organisation import HandOff, Organisation
+from onboard_tui.model.saying_hand_offs import gives_and_receives
 from onboard_tui.model.text import count
 from onboard_tui.tui.reading import hand_off_lists as lists
 from onboard_tui.tui.reading.hand_off import words
@@ -118,10 +118,10 @@ def cell_summary(organisation: Organisation, shown: Matrix, cell: Cell, width: i
     return _summary(said, found, width)
 
 
-def team_summary(organisation: Organisation, team: str, width: int) -> Sheet:
-    """Return what a team gives and receives, in the numbers that its own place has."""
-    around = neighbourhood(organisation, team)
-    gives, takes = len(around.gives), len(around.receives)
+def team_summary(organisation: Organisation, lens: Lens, team: str, width: int) -> Sheet:
+    """Return how much of what a lens leaves a team gives and receives."""
+    shown = seen(organisation, _filter(lens))
+    gives, takes = map(len, gives_and_receives(organisation, shown, team))
     said = joined(
         (organisation.name_of(team), "bold"),
         f": gives {count(gives, 'hand-off')}, receives {count(takes, 'hand-off')}",

@@ -305,7 +305,7 @@ class ConnectionsStage(Room):
             if one is not None:
                 return explained(self.organisation, progress, one, width, party)
             if spot.view is View.TEAMS and spot.drawn:
-                return team_summary(self.organisation, self._map.cursor, width)
+                return team_summary(self.organisation, spot.lens, self._map.cursor, width)
             if spot.view is View.TEAMS and self._grid.matrix.givers:
                 return cell_summary(self.organisation, self._grid.matrix, self._grid.cell, width)
             option = self._list.highlighted_option

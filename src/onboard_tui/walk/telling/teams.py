@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from onboard_tui.model.connections import Cell, Lens, Matrix, matrix, seen, team_of
+from onboard_tui.model.connections import Cell, Lens, matrix, seen, team_of
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
 from onboard_tui.model.saying_hand_offs import gives_and_receives
-from onboard_tui.model.text import count, one_line
+from onboard_tui.model.text import count, initial_capital, one_line
 from onboard_tui.walk.telling.connections import hand_off_text
 from onboard_tui.walk.telling.lines import Lines, numbered, paragraphs, wrapped
 from onboard_tui.walk.telling.steps import quoted
@@ -39,10 +39,9 @@ def teams_lines(organisation: Organisation, lens: Lens, own: str, width: int) ->
     Those without a hand-off that the lens leaves stand only where it leaves all.
     """
     found = seen(organisation, lens)
-    shown = matrix(organisation, found)
     numbers, texts = [], []
     for number, party in enumerate(parties(organisation), start=1):
-        gives, receives = gives_and_receives(shown, party)
+        gives, receives = map(len, gives_and_receives(organisation, found, party))
         if gives or receives or (lens == Lens() and party != EVERYONE):
             numbers.append(number)
             name = _named(organisation, party, own)
@@ -60,20 +59,20 @@ def teams_lines(organisation: Organisation, lens: Lens, own: str, width: int) ->
 
 def cells_beside(organisation: Organisation, lens: Lens, party: str) -> tuple[Cell, ...]:
     """Return where a team gives something, then where it receives, as `team_lines` has them."""
-    shown = matrix(organisation, seen(organisation, lens))
-    gives, receives = _sides(organisation, shown, party)
+    gives, receives = _sides(organisation, seen(organisation, lens), party)
     return (*gives, *receives)
 
 
 def team_lines(organisation: Organisation, lens: Lens, party: str, own: str, width: int) -> Lines:
     """Return what a team gives and what it receives, by the team at the other end."""
-    shown = matrix(organisation, seen(organisation, lens))
+    found = seen(organisation, lens)
+    shown = matrix(organisation, found)
     team = organisation.teams.get(party)
     name = f"{_named(organisation, party, own)}{lens_text(organisation, lens)}."
-    gives, receives = _sides(organisation, shown, party)
+    gives, receives = _sides(organisation, found, party)
 
     def told(cells: Sequence[Cell], end: int) -> list[str]:
-        other = (_other(organisation, cell, end) for cell in cells)
+        other = (_other(organisation, party, cell, end) for cell in cells)
         numbers = (count(len(shown.cells[cell]), "hand-off") for cell in cells)
         return [f"{who}: {many}." for who, many in zip(other, numbers, strict=True)]
 
@@ -113,18 +112,27 @@ def _many(number: int) -> str:
     return count(number, "hand-off") if number else "nothing"
 
 
-def _sides(organisation: Organisation, shown: Matrix, party: str) -> tuple[list[Cell], list[Cell]]:
+def _sides(
+    organisation: Organisation, found: Sequence[HandOff], party: str
+) -> tuple[list[Cell], list[Cell]]:
+    """Return the cells of what a team gives, and of what it receives, as one team of all too."""
     others = parties(organisation)
-    gives = [(party, one) for one in others if (party, one) in shown.cells]
-    receives = [(one, party) for one in others if (one, party) in shown.cells]
-    return gives, receives
+    gives, receives = gives_and_receives(organisation, found, party)
+    given = {(team_of(one.giver), team_of(end)) for one in gives for end in one.to}
+    taken = {(team_of(one.giver), team_of(end)) for one in receives for end in one.to}
+    ends = dict.fromkeys((party, EVERYONE))
+    return (
+        [(end, one) for end in ends for one in others if (end, one) in given],
+        [(one, end) for end in ends for one in others if (one, end) in taken],
+    )
 
 
-def _other(organisation: Organisation, cell: Cell, end: int) -> str:
+def _other(organisation: Organisation, party: str, cell: Cell, end: int) -> str:
     """Return who stands at an end of a cell, 0 for its giver and 1 for its receiver."""
-    preposition = "To" if end else "From"
+    preposition = "to" if end else "from"
     name = "itself" if cell[0] == cell[1] != EVERYONE else organisation.name_of(cell[end])
-    return one_line(f"{preposition} {name}")
+    as_all = "" if party in cell else "as everyone does, "
+    return initial_capital(one_line(f"{as_all}{preposition} {name}"))
 
 
 def _named(organisation: Organisation, party: str, own: str) -> str:
