@@ -71,3 +71,11 @@ async def test_every_hand_off_of_the_bundled_content_is_explained(bundled_desk) 
             await ada.press(key)
         assert {"warehouse/shift-plan", "warehouse/damage-notes"} <= explained
         assert len(explained) >= 6
+
+
+async def test_what_others_read_about_a_hand_off_stands_below_it(bundled_desk) -> None:
+    bundled_desk.enrol()
+    async with bundled_desk.sit_down(120, 60) as ada:
+        await ada.press("3")
+        assert "Orders to stop or change" in ada.part("Explanation")
+        assert "Others learn “Answer it once, and well” (Customer service)" in ada.words

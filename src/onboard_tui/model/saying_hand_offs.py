@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from onboard_tui.model.connections import Reached, neighbourhood, takes_part
-from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
+from onboard_tui.model.organisation import EVERYONE, EVERYONE_FOLDER, HandOff, Organisation
 from onboard_tui.model.progress import Progress, StepProgress
+from onboard_tui.model.step import Status, Step
 from onboard_tui.model.text import count
 
 _MOST_PEOPLE = 2
@@ -89,6 +90,23 @@ def taught_in(progress: Progress | None, one: HandOff) -> tuple[StepProgress, ..
     """Return the steps of a learner's own track that teach a hand-off."""
     placed = progress.steps if progress else ()
     return tuple(step for step in placed if one.id in step.step.hand_offs)
+
+
+def taught_to_others(
+    organisation: Organisation, progress: Progress | None, one: HandOff
+) -> tuple[str, ...]:
+    """Return the steps that teach a hand-off outside a learner's own track: title and team."""
+    own = {step.step.id for step in taught_in(progress, one)}
+    return tuple(
+        f"“{step.title}” ({_scope(organisation, step)})"
+        for step in organisation.steps.values()
+        if one.id in step.hand_offs and step.status is Status.PUBLISHED and step.id not in own
+    )
+
+
+def _scope(organisation: Organisation, step: Step) -> str:
+    folder = step.id.partition("/")[0]
+    return "everyone" if folder == EVERYONE_FOLDER else organisation.name_of(folder)
 
 
 def seen_in_the_end(found: Sequence[Reached]) -> tuple[HandOff, ...]:

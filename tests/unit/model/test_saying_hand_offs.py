@@ -1,6 +1,7 @@
 """Hand-offs as people speak of them: who must know, how much fails, and where circles close."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,11 +20,15 @@ from onboard_tui.model.saying_hand_offs import (
     resting_text,
     rounds,
     seen_in_the_end,
+    taught_in,
+    taught_to_others,
     who_must_know,
     whom_to_ask,
 )
+from onboard_tui.model.step import Status, Step
 
 Organisations = Callable[..., Organisation]
+Steps = Callable[..., Step]
 
 KEYS = [f"a/h{number}" for number in range(6)]
 edges = st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS)), max_size=12, unique=True)
@@ -208,3 +213,22 @@ def test_what_everyone_gives_and_gets_counts_for_each_team(an_organisation: Orga
     assert gives_and_receives(organisation, shown, "b") == ((word, news, figures), ())
     assert gives_and_receives(organisation, shown, EVERYONE) == ((news, figures), (news, word))
     assert gives_and_receives(organisation, [word], "a") == ((), (word,))
+
+
+def test_what_others_read_about_a_hand_off_is_named_with_their_team(
+    a_step: Steps, an_organisation: Organisations, a_life: Callable[..., Any]
+) -> None:
+    one = hand_off("warehouse/h")
+    mine = a_step("warehouse/mine", title="Mine", hand_offs=(one.id,))
+    theirs = [
+        a_step("warehouse/theirs", title="Theirs", hand_offs=(one.id,)),
+        a_step("everyone/all", title="All", hand_offs=(one.id,)),
+        a_step("warehouse/draft", title="Draft", hand_offs=(one.id,), status=Status.DRAFT),
+        a_step("warehouse/other", title="Other"),
+    ]
+    organisation = an_organisation(mine, own={"shift-lead": {0: theirs}}, hand_offs=[one])
+    named = ("“Theirs” (Warehouse)", "“All” (everyone)")
+    progress = a_life(organisation=organisation).progress()
+    assert [step.step.title for step in taught_in(progress, one)] == ["Mine"]
+    assert taught_to_others(organisation, progress, one) == named
+    assert taught_to_others(organisation, None, one) == ("“Mine” (Warehouse)", *named)

@@ -76,6 +76,30 @@ def test_the_grid_says_what_is_not_in_view() -> None:
     assert "Team 39" in text
 
 
+def test_names_longer_than_their_columns_stand_in_two_lines_each_above_its_own() -> None:
+    names = ["Customer service", "Data", "Marketing", "Warehouse", "E-commerce"]
+    matrix, known = matrix_of(names, [(0, 1)])
+    found = grid(Shown(matrix=matrix, names=known, cursor=(0, 3)), 70, 7, focused=True)
+    upper, lower = (line.plain for line in found.lines[:2])
+    assert upper.split() == ["gives", "↓", "receives", "→", "Data", "Warehouse"]
+    assert lower.split() == ["Customer", "service", "Marketing", "E-commerce"]
+    for at, name in enumerate(names):
+        end = found.columns[at].stop - 1
+        assert (upper if at % 2 else lower)[:end].endswith(name)
+    assert len(found.rows) == len(names)
+    wide = grid(Shown(matrix=matrix, names=known, cursor=(0, 3)), 130, 7, focused=True)
+    assert wide.lines[1].plain.split() == " ".join(names).split()
+
+
+def test_what_the_grid_says_takes_a_line_only_where_no_row_is_lost_for_it() -> None:
+    matrix, known = matrix_of(["Customer service", "Data", "IT", "Sales", "Customers"], [(0, 1)])
+    shown = Shown(matrix=matrix, names=known, cursor=(0, 0), lit={("t0", "t1"): (1,)})
+    low, high = (grid(shown, 70, height, focused=True) for height in (7, 8))
+    assert len(low.rows) == len(high.rows) == 5
+    assert low.lines[0].plain.startswith("*2 is step 2 of the flow ")
+    assert high.lines[0].plain == "gives ↓   receives →   *2 is step 2 of the flow"
+
+
 def test_what_is_lit_has_a_star_and_its_places() -> None:
     matrix, known = matrix_of(["A", "B"], [(0, 1), (1, 0), (1, 1)])
     lit = {("t0", "t1"): (1, 3), ("t1", "t0"): (2,)}

@@ -8,7 +8,12 @@ from textual.content import Content
 from onboard_tui.model.connections import what_breaks
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
 from onboard_tui.model.progress import Progress
-from onboard_tui.model.saying_hand_offs import failing_text, parties_text, taught_in
+from onboard_tui.model.saying_hand_offs import (
+    failing_text,
+    parties_text,
+    taught_in,
+    taught_to_others,
+)
 from onboard_tui.tui.reading.lines import (
     BLANK,
     FAINT,
@@ -29,6 +34,10 @@ _TITLES = 14
 
 _MOST_PEOPLE = 2
 """How many people of each team or role are worth naming."""
+
+
+_MOST_STEPS = 3
+"""How many steps of others are worth naming."""
 
 
 class Lead(Struct, frozen=True):
@@ -84,6 +93,11 @@ def explained(
         lines += hung(text, measure, styled("→ ", "$primary"))
         row = Row(does=Does.GO, first=first, last=len(lines) - 1, target=lead.target)
         rows.append(row)
+    others = taught_to_others(organisation, progress, one)
+    if others:
+        more = f" and {len(others) - _MOST_STEPS} more" if len(others) > _MOST_STEPS else ""
+        said = f"{', '.join(others[:_MOST_STEPS])}{more}"
+        lines += [BLANK, *_titled("Others learn", styled(said, FAINT), measure)]
     return Sheet(step=one.id, width=width, lines=tuple(lines), rows=tuple(rows))
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
+from onboard_tui.export.drawing import cut
 from onboard_tui.model.connections import (
     Connection,
     Link,
@@ -76,12 +78,22 @@ def beside(organisation: Organisation, found: Sequence[Connection], width: int) 
             closeness = one.closeness
             entries.append(("", styled(_NEAR[closeness], FAINT)))
         hand_off = one.hand_off
-        name = organisation.name_of(one.others[0])
-        who = "Everyone" if EVERYONE in one.others else name
-        more = f" and {len(one.others) - 1} more" if len(one.others) > 1 else ""
-        below = joined((who, FAINT), (more, FAINT), (f" · {hand_off.cadence}", FAINT))
+        below = styled(_who_and_when(organisation, one, width - 2), FAINT)
         entries.append((hand_off.id, two_lines(styled(hand_off.title), below, width)))
     return entries or [("", styled("Nothing yet", FAINT))]
+
+
+def _who_and_when(organisation: Organisation, one: Connection, width: int) -> str:
+    """Return who stands at the other end, and how often: both, even where neither fits whole."""
+    first = EVERYONE if EVERYONE in one.others else one.others[0]
+    name, cadence = organisation.name_of(first), one.hand_off.cadence
+    others = 0 if first == EVERYONE else len(one.others) - 1
+    whole = f"{name}{f' and {others} more' if others else ''} · {cadence}"
+    if cell_len(whole) <= width:
+        return whole
+    more = f" +{others}" if others else ""
+    when = min(cell_len(cadence), max(width // 4, 9))
+    return cut(f"{cut(name, width - when - cell_len(more) - 3)}{more} · {cadence}", width)
 
 
 def flows(organisation: Organisation, party: str, width: int) -> list[Entry]:

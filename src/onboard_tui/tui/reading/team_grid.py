@@ -1,13 +1,13 @@
 """Who gives how much to whom, as a grid of teams in the cells of a terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 
 from onboard_tui.model.connections import Matrix
-from onboard_tui.tui.reading.lines import FAINT, joined, styled
+from onboard_tui.tui.reading.lines import FAINT, styled
 
 _SHORTEST, _LONGEST_HEAD = 4, 24
 """The cells of the narrowest column, and the most that a row's name may take."""
@@ -58,19 +58,16 @@ def grid(shown: Shown, width: int, height: int, *, focused: bool) -> Grid:
     longest = max([longest, *(len(_places(one)) for one in shown.lit.values())]) + 2
     column = max(min(longest, room // len(receivers)), _SHORTEST + 1)
     across = max(min(room // column, len(receivers)), 1)
-    # Where there is room to spare, a line stays free between the rows.
-    step = 2 if 2 * len(givers) + 2 <= height else 1
-    down = max(min((height - 2) // step, len(givers)), 1)
     left = _first(shown.cursor[1], across, len(receivers))
-    top = _first(shown.cursor[0], down, len(givers))
     columns = {
         left + at: range(head + at * column, head + (at + 1) * column) for at in range(across)
     }
-    titles = [Content(" " * head)]
-    for at in columns:
-        style = "bold $primary" if at == shown.cursor[1] else "bold"
-        titles.append(_right(styled(shown.names[receivers[at]], style), column))
-    lines = [_corner(shown, left, across, width), Content("").join(titles)]
+    above = _above(shown, columns, width, height)[-max(height - 1, 1) :]
+    # Where there is room to spare, a line stays free between the rows.
+    step = 2 if 2 * len(givers) + len(above) <= height else 1
+    down = max(min((height - len(above)) // step, len(givers)), 1)
+    top = _first(shown.cursor[0], down, len(givers))
+    lines = list(above)
     rows = {}
     for at in range(top, top + down):
         lines += [Content("")] * (step - 1)
@@ -80,6 +77,43 @@ def grid(shown: Shown, width: int, height: int, *, focused: bool) -> Grid:
     if more > 0 and len(lines) < height:
         lines.append(styled(f"↓ {more} more below", FAINT))
     return Grid(lines=tuple(lines), rows=rows, columns=columns)
+
+
+def _above(shown: Shown, columns: Mapping[int, range], width: int, height: int) -> list[Content]:
+    """Return what stands above the rows: what the grid says, and the names of its columns.
+
+    Names that are longer than their columns stand in two lines by turns, so that each has the
+    room of two; what the grid says stands beside the upper ones where it can.
+    """
+    corner = _corner(shown, columns)
+    column = len(next(iter(columns.values())))
+    if all(cell_len(shown.names[shown.matrix.receivers[at]]) < column for at in columns):
+        return [corner[0].truncate(width, ellipsis=True), _names(shown, columns, columns)]
+    lower, upper = (
+        _names(shown, columns, list(columns)[turn::2], most=2 * column - 1) for turn in (0, 1)
+    )
+    free = len(upper.plain) - len(upper.plain.lstrip())
+    # It says all where another line takes no row out of view.
+    is_roomy = len(shown.matrix.givers) + 3 <= height
+    for said in corner[: 1 if is_roomy else None]:
+        if said.cell_length < free:
+            return [said + upper[said.cell_length :], lower]
+    return [corner[0].truncate(width, ellipsis=True), upper, lower]
+
+
+def _names(
+    shown: Shown, columns: Mapping[int, range], named: Iterable[int], most: int = 0
+) -> Content:
+    """Return the names of some columns in a line, each ending where its column does."""
+    parts, done = [], 0
+    for at in named:
+        end = columns[at].stop - 1
+        style = "bold $primary" if at == shown.cursor[1] else "bold"
+        name = styled(shown.names[shown.matrix.receivers[at]], style)
+        name = name.truncate(min(most or end, end - done), ellipsis=True)
+        parts += [Content(" " * (end - done - name.cell_length)), name]
+        done = end
+    return Content("").join(parts)
 
 
 def _row(
@@ -120,16 +154,18 @@ def _places(lit: tuple[int, ...]) -> str:
     return f"*{','.join(map(str, lit))}"
 
 
-def _corner(shown: Shown, left: int, across: int, width: int) -> Content:
-    before, after = left, len(shown.matrix.receivers) - left - across
-    said = joined(("gives ↓   receives →", FAINT))
-    if shown.lit:
-        said = joined(said, ("   *2 is step 2 of the flow", "$primary"))
-    if before:
-        said = joined(said, (f"   ← {before} more", FAINT))
-    if after:
-        said = joined(said, (f"   {after} more →", FAINT))
-    return said.truncate(width, ellipsis=True)
+def _corner(shown: Shown, columns: Mapping[int, range]) -> list[Content]:
+    """Return what a grid says of itself: all of it, and what matters most where that is long."""
+    before, after = min(columns), len(shown.matrix.receivers) - max(columns) - 1
+    sides = styled("gives ↓   receives →", FAINT)
+    rest = [
+        styled("*2 is step 2 of the flow", "$primary") if shown.lit else None,
+        styled(f"← {before} more", FAINT) if before else None,
+        styled(f"{after} more →", FAINT) if after else None,
+    ]
+    said = [one for one in rest if one is not None]
+    gap = Content("   ")
+    return [gap.join([sides, *said]), *([gap.join(said)] if said else [])]
 
 
 def _right(text: Content, width: int) -> Content:

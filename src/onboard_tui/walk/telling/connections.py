@@ -22,6 +22,7 @@ from onboard_tui.model.saying_hand_offs import (
     parties_text,
     resting_text,
     taught_in,
+    taught_to_others,
     whom_to_ask,
 )
 from onboard_tui.model.text import initial_capital, one_line
@@ -128,6 +129,7 @@ def hand_off_lines(
         ("What fails next", ", ".join(reached)),
         ("Whom to ask", whom_to_ask(organisation, one, own)),
         ("Taught in", ", ".join(taught)),
+        ("Others learn it in", ", ".join(taught_to_others(organisation, progress, one))),
     ]
     told = [
         line
