@@ -68,7 +68,7 @@ def test_what_is_said_after_teams_is_told_or_answered(chained_desk, said: str, t
             "All teams, only Marketing: 4 hand-offs. 1. Marketing: gives 2 hand-offs, receives 2 "
             "hand-offs. 2. Warehouse, your team: gives 3 hand-offs, receives 1 hand-off. 3. Every",
         ),
-        ("only on site", "All teams, only On site: 5 hand-offs."),
+        ("only on site", "All teams, only On site: 2 hand-offs. 2. Warehouse"),
         (
             "only sale",
             'All teams, only the flow "A sale": 3 hand-offs. 1. Marketing: gives 1 hand-off, '
@@ -92,7 +92,8 @@ def test_only_a_work_format_leaves_out_teams_that_do_not_work_so(chained_desk) -
     teams = {**organisation.teams, "warehouse": warehouse}
     chained_desk.organisation = structs.replace(organisation, teams=teams)
     chained_desk.walk("teams", "only remote").says(
-        "All teams, only Remote: 4 hand-offs. 1. Marketing, your team: gives"
+        "All teams, only Remote: 1 hand-off. 1. Marketing, your team: gives 1 hand-off, receives "
+        "nothing. 3. Everyone: gives"
     )
 
 

@@ -116,7 +116,7 @@ def parser() -> Parser:
     chart = command("map", "show who gives what to whom")
     chart.add_argument("--team", help="only what this team gives or receives: an id or title")
     chart.add_argument("--role", help="only what this role gives or receives")
-    chart.add_argument("--work-format", help="only between teams of which one works so")
+    chart.add_argument("--work-format", help="only what passes between teams that work so")
     chart.add_argument("--flow", help="only what this flow tells of, in its order")
     chart.add_argument(
         "--format", choices=("text", "json", "mermaid", "dot", "svg"), default="text"

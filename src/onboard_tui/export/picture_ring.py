@@ -52,7 +52,7 @@ _GROWTH = 1.08
 
 def ring(organisation: Organisation, lens: Lens, shown: Sequence[HandOff]) -> Picture:
     """Return the teams, those that take part where there is a lens, and what they give."""
-    cells = matrix(organisation, shown).cells
+    cells = matrix(organisation, shown, lens).cells
     boxes = _boxes(organisation, _teams(organisation, lens, cells))
     hues = {team: number for number, team in enumerate(organisation.teams)}
     left, top = (

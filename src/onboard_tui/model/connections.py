@@ -43,14 +43,26 @@ def neighbourhood(organisation: Organisation, party: str) -> Neighbourhood:
         # Most have nothing to do with a role, and looking closely takes its time.
         if is_role and one.giver not in near and near.isdisjoint(one.to):
             continue
-        given = _closeness(party, (one.giver,))
-        taken = _closeness(party, one.to)
-        if given is not None and not _nearer(taken, given):
+        given, taken = sides(party, one)
+        if given is not None:
             gives.append(Connection(one, one.to, given))
-        # What everyone gives everyone is both: it stands once, where it is acted on.
-        if taken is not None and not _nearer(given, taken) and not (given == taken == "everyone"):
+        if taken is not None:
             receives.append(Connection(one, (one.giver,), taken))
     return Neighbourhood(party, _nearest_first(receives), _nearest_first(gives))
+
+
+def sides(party: str, one: HandOff) -> tuple[str | None, str | None]:
+    """Return how near a party is to a hand-off as who gives it, and as who receives it.
+
+    None stands for a side that is not theirs. What a team gives everyone, it does not receive:
+    nobody gives to themselves. What everyone gives everyone is given, where it is acted on.
+    """
+    given, taken = _closeness(party, (one.giver,)), _closeness(party, one.to)
+    gives = given is not None and not _nearer(taken, given)
+    receives = taken is not None and not _nearer(given, taken)
+    if given == taken == "everyone":
+        receives = False
+    return given if gives else None, taken if receives else None
 
 
 def helpers(organisation: Organisation, party: str, hand_offs: Iterable[str]) -> tuple[str, ...]:
@@ -163,14 +175,18 @@ def chain(organisation: Organisation, start: str, end: str) -> tuple[Link, ...] 
 class Lens(Struct, frozen=True, kw_only=True):
     """Which hand-offs to look at; "" leaves all of them in.
 
-    `team` or `role` takes part in them, at either end; `work_format` is one that a team at
-    either end works in; `flow` tells of them, in its order.
+    `team` or `role` takes part in them, at either end; `work_format` is one in which the
+    giver's team works, and a receiver's; `flow` tells of them, in its order.
     """
 
     team: str = ""
     role: str = ""
     work_format: str = ""
     flow: str = ""
+
+
+EVERYTHING = Lens()
+"""Leaves all hand-offs in."""
 
 
 def seen(organisation: Organisation, lens: Lens) -> tuple[HandOff, ...]:
@@ -197,13 +213,22 @@ class Matrix(Struct, frozen=True):
     cells: Mapping[Cell, tuple[HandOff, ...]]
 
 
-def matrix(organisation: Organisation, hand_offs: Iterable[HandOff]) -> Matrix:
-    """Return hand-offs by the teams at their ends. One to several teams stands with each."""
+def matrix(
+    organisation: Organisation, hand_offs: Iterable[HandOff], lens: Lens = EVERYTHING
+) -> Matrix:
+    """Return hand-offs by the teams at their ends. One to several teams stands with each.
+
+    Of one that a lens leaves, the ends that have nothing to do with the lens are left out.
+    """
     cells: dict[Cell, list[HandOff]] = {}
     for one in hand_offs:
         giver = team_of(one.giver)
         for receiver in dict.fromkeys(map(team_of, one.to)):
-            cells.setdefault((giver, receiver), []).append(one)
+            ends = (giver, receiver)
+            if lens.team and lens.team not in ends and EVERYONE not in ends:
+                continue
+            if all(works_in(organisation, end, lens.work_format) for end in ends):
+                cells.setdefault(ends, []).append(one)
     teams = tuple(organisation.teams)
     everyone = (EVERYONE,)
     return Matrix(
@@ -223,15 +248,20 @@ def takes_part(party: str, one: HandOff) -> bool:
     return _closeness(party, (one.giver, *one.to)) is not None
 
 
+def works_in(organisation: Organisation, party: str, work_format: str) -> bool:
+    """Whether the team of a party works in a format: in none in particular, and everyone, do."""
+    team = team_of(party)
+    return not work_format or team == EVERYONE or work_format in organisation.teams[team].formats
+
+
 def _is_seen(organisation: Organisation, one: HandOff, lens: Lens) -> bool:
     party = lens.role or lens.team
     if party and not takes_part(party, one):
         return False
     if lens.role and lens.team and not takes_part(lens.team, one):
         return False
-    ends = (team_of(end) for end in (one.giver, *one.to))
-    return not lens.work_format or any(
-        end == EVERYONE or lens.work_format in organisation.teams[end].formats for end in ends
+    return works_in(organisation, one.giver, lens.work_format) and any(
+        works_in(organisation, end, lens.work_format) for end in one.to
     )
 
 
@@ -295,10 +325,7 @@ def _nearest_first(connections: list[Connection]) -> tuple[Connection, ...]:
 
 
 def _nearer(one: str | None, other: str) -> bool:
-    """Whether a party stands nearer to one end of a hand-off than to the other.
-
-    What a team gives everyone, it does not receive: nobody gives to themselves.
-    """
+    """Whether a party stands nearer to one end of a hand-off than to the other."""
     return one is not None and CLOSENESS.index(one) < CLOSENESS.index(other)
 
 

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from onboard_tui.model.connections import Reached, neighbourhood, takes_part
+from onboard_tui.model.connections import (
+    Lens,
+    Reached,
+    neighbourhood,
+    seen,
+    sides,
+    takes_part,
+    works_in,
+)
 from onboard_tui.model.organisation import EVERYONE, EVERYONE_FOLDER, HandOff, Organisation
 from onboard_tui.model.progress import Progress, StepProgress
 from onboard_tui.model.step import Status, Step
@@ -25,12 +33,17 @@ def is_own_part(party: str, one: HandOff) -> bool:
     return bool(party) and takes_part(party, one)
 
 
-def own_part_text(organisation: Organisation, party: str, one: HandOff) -> str:
+def own_verbs(party: str, one: HandOff) -> str:
+    """Return "give", "receive" or both, as somebody at `party` does; "" for neither."""
+    near = sides(party, one) if party else (None, None)
+    verbs = zip(("give", "receive"), near, strict=True)
+    return " and ".join(verb for verb, closeness in verbs if closeness is not None)
+
+
+def own_part_text(party: str, one: HandOff) -> str:
     """Return what somebody at `party` has to do with a hand-off, "" for nothing."""
-    around = neighbourhood(organisation, party)
-    sides = (("give", around.gives), ("receive", around.receives))
-    does = [verb for verb, side in sides if any(one.id == it.hand_off.id for it in side)]
-    return f"you {' and '.join(does)} it" if party and does else ""
+    does = own_verbs(party, one)
+    return f"you {does} it" if does else ""
 
 
 def parties_text(organisation: Organisation, parties: Iterable[str]) -> str:
@@ -146,14 +159,17 @@ def rounds(
 
 
 def gives_and_receives(
-    organisation: Organisation, shown: Iterable[HandOff], party: str
+    organisation: Organisation, lens: Lens, party: str
 ) -> tuple[tuple[HandOff, ...], tuple[HandOff, ...]]:
-    """Return what of some hand-offs a party gives, and what it receives, as its own place has it.
+    """Return what of all that a lens leaves a party gives, and what it receives.
 
-    What goes to several is one hand-off; what everyone gives or gets, each team gives or gets.
+    It counts as at its own place: what goes to several is one hand-off, and what everyone gives
+    or gets, each team gives or gets.
     """
+    if not works_in(organisation, party, lens.work_format):
+        return (), ()
     around = neighbourhood(organisation, party)
-    keys = {one.id for one in shown}
+    keys = {one.id for one in seen(organisation, lens)}
     gives, receives = (
         tuple(one.hand_off for one in side if one.hand_off.id in keys)
         for side in (around.gives, around.receives)

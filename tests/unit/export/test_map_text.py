@@ -109,7 +109,7 @@ def test_a_work_format_leaves_out_who_has_nothing_to_do_with_it(a_chart: Callabl
     shop = a_chart(
         {"a": (), "b": (), "c": ()},
         [("a", ["b"]), ("c", ["c"])],
-        formats={"b": ("remote",)},
+        formats={"a": ("remote",), "b": ("remote",)},
     )
     said = map_text(shop, Lens(work_format="remote")).splitlines()
     assert said[0] == "Shop: 1 of 2 hand-offs; work format Remote"

@@ -184,13 +184,31 @@ def test_a_lens_keeps_a_flows_order(three_teams: Organisations) -> None:
     assert seen(organisation, Lens(flow="gone")) == ()
 
 
-@pytest.mark.parametrize(("work_format", "expected"), [("co-located", 3), ("remote", 2), ("x", 1)])
-def test_a_lens_leaves_what_a_work_format_takes_part_in(
-    three_teams: Organisations, work_format: str, expected: int
+@pytest.mark.parametrize(
+    ("work_format", "expected"), [("co-located", "01234"), ("remote", "0134"), ("x", "3")]
+)
+def test_a_lens_leaves_what_passes_between_teams_that_work_so(
+    three_teams: Organisations, work_format: str, expected: str
 ) -> None:
-    hand_offs = named([("a", ["b"]), ("b", ["b"]), ("c", [EVERYONE])])
-    organisation = three_teams(hand_offs, formats={"a": ("co-located", "remote")})
-    assert len(seen(organisation, Lens(work_format=work_format))) == expected
+    hand_offs = named(
+        [("a", ["b"]), ("b", ["b", "c"]), ("c", ["b"]), (EVERYONE, [EVERYONE]), ("a", ["a", "c"])]
+    )
+    formats = {"a": ("co-located", "remote"), "b": ("co-located", "remote")}
+    organisation = three_teams(hand_offs, formats=formats)
+    lens = Lens(work_format=work_format)
+    left = seen(organisation, lens)
+    assert "".join(one.id[-1] for one in left) == expected
+    cells = matrix(organisation, left, lens).cells
+    assert all("c" not in cell for cell in cells) == (work_format != "co-located")
+
+
+def test_a_teams_own_cells_alone_are_left_by_its_lens(three_teams: Organisations) -> None:
+    hand_offs = named([("a", ["b", "c"]), ("c", ["a"]), (EVERYONE, ["a"]), ("c", [EVERYONE])])
+    organisation = three_teams(hand_offs)
+    lens = Lens(team="b")
+    cells = matrix(organisation, seen(organisation, lens), lens).cells
+    assert set(cells) == {("a", "b"), (EVERYONE, "a"), ("c", EVERYONE)}
+    assert set(matrix(organisation, hand_offs).cells) == {*cells, ("a", "c"), ("c", "a")}
 
 
 def test_to_take_part_is_to_stand_at_an_end() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onboard_tui.model.connections import circles, rests_on, what_breaks
+from onboard_tui.model.connections import Lens, circles, rests_on, what_breaks
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation, Person
 from onboard_tui.model.saying_hand_offs import (
     earlier_text,
@@ -143,12 +143,9 @@ def test_parties_are_named_once_and_all_are_everyone(an_organisation: Organisati
         ("", "*", "*", ""),
     ],
 )
-def test_ones_own_part_is_giving_or_receiving(
-    an_organisation: Organisations, party: str, giver: str, to: str, told: str
-) -> None:
+def test_ones_own_part_is_giving_or_receiving(party: str, giver: str, to: str, told: str) -> None:
     one = hand_off(giver=giver, to=(to,))
-    organisation = an_organisation(hand_offs=[one])
-    assert own_part_text(organisation, party, one) == told
+    assert own_part_text(party, one) == told
     assert is_own_part(party, one) == bool(told)
 
 
@@ -194,7 +191,7 @@ def test_a_circle_closes_where_it_leads_to_what_is_as_near_or_nearer(
 def test_what_goes_to_several_teams_is_given_once(an_organisation: Organisations) -> None:
     one, other = hand_off("a/h", to=("b", "c", "b/x")), hand_off("c/h", "c", ("a", "b"))
     organisation = an_organisation(hand_offs=[one, other])
-    counted = {team: gives_and_receives(organisation, [one, other], team) for team in "abcd"}
+    counted = {team: gives_and_receives(organisation, Lens(), team) for team in "abcd"}
     assert counted == {
         "a": ((one,), (other,)),
         "b": ((), (one, other)),
@@ -208,11 +205,11 @@ def test_what_everyone_gives_and_gets_counts_for_each_team(an_organisation: Orga
     figures = hand_off("everyone/figures", EVERYONE, ("a",))
     word = hand_off("b/word", "b", (EVERYONE,))
     organisation = an_organisation(hand_offs=[news, figures, word])
-    shown = (news, figures, word)
-    assert gives_and_receives(organisation, shown, "a") == ((news,), (figures, word))
-    assert gives_and_receives(organisation, shown, "b") == ((word, news, figures), ())
-    assert gives_and_receives(organisation, shown, EVERYONE) == ((news, figures), (news, word))
-    assert gives_and_receives(organisation, [word], "a") == ((), (word,))
+    assert gives_and_receives(organisation, Lens(), "a") == ((news,), (figures, word))
+    assert gives_and_receives(organisation, Lens(), "b") == ((word, news, figures), ())
+    assert gives_and_receives(organisation, Lens(), EVERYONE) == ((news, figures), (news, word))
+    assert gives_and_receives(organisation, Lens(team="b"), "a") == ((news,), (figures, word))
+    assert gives_and_receives(organisation, Lens(flow="none"), "a") == ((), ())
 
 
 def test_what_others_read_about_a_hand_off_is_named_with_their_team(
@@ -232,3 +229,12 @@ def test_what_others_read_about_a_hand_off_is_named_with_their_team(
     assert [step.step.title for step in taught_in(progress, one)] == ["Mine"]
     assert taught_to_others(organisation, progress, one) == named
     assert taught_to_others(organisation, None, one) == ("“Mine” (Warehouse)", *named)
+
+
+def test_who_does_not_work_so_gives_and_receives_nothing(an_organisation: Organisations) -> None:
+    news = hand_off("everyone/news", EVERYONE, (EVERYONE,))
+    organisation = an_organisation(hand_offs=[news])
+    for work_format, gives in (("", (news,)), ("remote", (news,)), ("x", ())):
+        lens = Lens(work_format=work_format)
+        assert gives_and_receives(organisation, lens, "warehouse") == (gives, ())
+        assert gives_and_receives(organisation, lens, EVERYONE) == ((news,), (news,))

@@ -52,7 +52,7 @@ def listing(
     match spot.view:
         case View.CELL:
             found = seen(organisation, _filter(spot.lens))
-            inside = matrix(organisation, found).cells.get((spot.party, spot.to), ())
+            inside = matrix(organisation, found, spot.lens).cells.get((spot.party, spot.to), ())
             return lists.cell(organisation, inside, width)
         case View.FLOWS:
             return lists.flows(organisation, own, width)
@@ -68,7 +68,7 @@ def listing(
 
 def shown_matrix(organisation: Organisation, lens: Lens) -> Matrix:
     """Return the matrix of what a lens leaves. A flow leaves all: it only lights its way."""
-    return matrix(organisation, seen(organisation, _filter(lens)))
+    return matrix(organisation, seen(organisation, _filter(lens)), lens)
 
 
 def lit(organisation: Organisation, flow: str) -> Mapping[Cell, tuple[int, ...]]:
@@ -120,8 +120,7 @@ def cell_summary(organisation: Organisation, shown: Matrix, cell: Cell, width: i
 
 def team_summary(organisation: Organisation, lens: Lens, team: str, width: int) -> Sheet:
     """Return how much of what a lens leaves a team gives and receives."""
-    shown = seen(organisation, _filter(lens))
-    gives, takes = map(len, gives_and_receives(organisation, shown, team))
+    gives, takes = map(len, gives_and_receives(organisation, _filter(lens), team))
     said = joined(
         (organisation.name_of(team), "bold"),
         f": gives {count(gives, 'hand-off')}, receives {count(takes, 'hand-off')}",

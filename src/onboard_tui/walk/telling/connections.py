@@ -121,7 +121,7 @@ def hand_off_lines(
         ("Hand-off", one.title),
         ("From", organisation.name_of(one.giver)),
         ("To", initial_capital(parties_text(organisation, one.to))),
-        ("Your part", own_part_text(organisation, own, one)),
+        ("Your part", own_part_text(own, one)),
         ("What passes", one.what),
         ("Why", one.why),
         ("How often", one.cadence),

@@ -41,7 +41,7 @@ def teams_lines(organisation: Organisation, lens: Lens, own: str, width: int) ->
     found = seen(organisation, lens)
     numbers, texts = [], []
     for number, party in enumerate(parties(organisation), start=1):
-        gives, receives = map(len, gives_and_receives(organisation, found, party))
+        gives, receives = map(len, gives_and_receives(organisation, lens, party))
         if gives or receives or (lens == Lens() and party != EVERYONE):
             numbers.append(number)
             name = _named(organisation, party, own)
@@ -59,17 +59,16 @@ def teams_lines(organisation: Organisation, lens: Lens, own: str, width: int) ->
 
 def cells_beside(organisation: Organisation, lens: Lens, party: str) -> tuple[Cell, ...]:
     """Return where a team gives something, then where it receives, as `team_lines` has them."""
-    gives, receives = _sides(organisation, seen(organisation, lens), party)
+    gives, receives = _sides(organisation, lens, party)
     return (*gives, *receives)
 
 
 def team_lines(organisation: Organisation, lens: Lens, party: str, own: str, width: int) -> Lines:
     """Return what a team gives and what it receives, by the team at the other end."""
-    found = seen(organisation, lens)
-    shown = matrix(organisation, found)
+    shown = matrix(organisation, seen(organisation, lens), lens)
     team = organisation.teams.get(party)
     name = f"{_named(organisation, party, own)}{lens_text(organisation, lens)}."
-    gives, receives = _sides(organisation, found, party)
+    gives, receives = _sides(organisation, lens, party)
 
     def told(cells: Sequence[Cell], end: int) -> list[str]:
         other = (_other(organisation, party, cell, end) for cell in cells)
@@ -91,7 +90,7 @@ def team_lines(organisation: Organisation, lens: Lens, party: str, own: str, wid
 
 def hand_offs_in(organisation: Organisation, lens: Lens, cell: Cell) -> tuple[HandOff, ...]:
     """Return what one team gives another, of what a lens leaves."""
-    return matrix(organisation, seen(organisation, lens)).cells.get(cell, ())
+    return matrix(organisation, seen(organisation, lens), lens).cells.get(cell, ())
 
 
 def cell_lines(organisation: Organisation, lens: Lens, cell: Cell, own: str, width: int) -> Lines:
@@ -112,18 +111,18 @@ def _many(number: int) -> str:
     return count(number, "hand-off") if number else "nothing"
 
 
-def _sides(
-    organisation: Organisation, found: Sequence[HandOff], party: str
-) -> tuple[list[Cell], list[Cell]]:
+def _sides(organisation: Organisation, lens: Lens, party: str) -> tuple[list[Cell], list[Cell]]:
     """Return the cells of what a team gives, and of what it receives, as one team of all too."""
     others = parties(organisation)
-    gives, receives = gives_and_receives(organisation, found, party)
-    given = {(team_of(one.giver), team_of(end)) for one in gives for end in one.to}
-    taken = {(team_of(one.giver), team_of(end)) for one in receives for end in one.to}
+    known = matrix(organisation, seen(organisation, lens), lens).cells
+    gives, receives = (
+        {(team_of(one.giver), team_of(end)) for one in side for end in one.to} & known.keys()
+        for side in gives_and_receives(organisation, lens, party)
+    )
     ends = dict.fromkeys((party, EVERYONE))
     return (
-        [(end, one) for end in ends for one in others if (end, one) in given],
-        [(one, end) for end in ends for one in others if (one, end) in taken],
+        [(end, one) for end in ends for one in others if (end, one) in gives],
+        [(one, end) for end in ends for one in others if (one, end) in receives],
     )
 
 
