@@ -93,21 +93,18 @@ async def test_what_breaks_goes_by_distance_and_shows_a_circle_as_one(desk) -> N
         ada.sees("It breaks: 2 more hand-offs fail because of it.")
         ada.sees("Who must know first: Packer (Pavel Lind)")
         listed = ada.part("#listing")
-        assert (
-            "First, 1 hand-off further on Parcels ◆ you Packer → Marketing Parcels: cust" in listed
-        )
-        assert "Then, 2 hand-offs further on Brief" in listed
+        assert "Fails next Parcels ◆ you give Packer → Marketing Parcels: cust" in listed
+        assert "Then, 2 hand-offs on, because of “Parcels” Brief ◆ you receive" in listed
         assert listed.endswith("↺ and so round again to “Counts”")
         assert ada.at.startswith("Counts")
         # What the customer sees stands beside each.
         await ada.press("down")
         ada.sees("Parcels: customers wait.")
         await ada.press("r")
-        ada.sees("What “Parcels” rests on", "2 hand-offs must have gone well before.")
+        ada.sees("What “Parcels” rests on", "2 more hand-offs must have gone well before.")
         listed = ada.part("#listing")
-        assert "What is handed over Parcels" in listed
-        assert "1 hand-off before that Counts" in listed
-        assert "2 hand-offs before that Brief" in listed
+        assert "Needed for “Parcels” Counts" in listed
+        assert "Needed for “Counts”, 2 hand-offs back Brief" in listed
 
 
 async def test_all_that_ones_work_rests_on(desk) -> None:
@@ -115,7 +112,8 @@ async def test_all_that_ones_work_rests_on(desk) -> None:
     async with desk.sit_down(120, 40) as ada:
         await ada.press("3", "r")
         ada.sees("What your work rests on")
-        assert "1 hand-off before that Parcels" in ada.part("#listing")
+        ada.sees("You receive 2 hand-offs; 1 more hand-off must have gone well before.")
+        assert "Needed for “Brief” Parcels" in ada.part("#listing")
         await ada.press("backspace")
         ada.sees("[m Mine]")
 
@@ -127,7 +125,7 @@ async def test_a_flow_is_walked_and_lights_up_the_teams(desk) -> None:
         assert ada.at.startswith("A launch ◆ you: 2 of 2")
         ada.sees("First somebody counts.")
         await ada.press("enter")
-        assert ada.at.startswith("1 Counts ◆ you Clerk → Packer")
+        assert ada.at.startswith("1 Counts ◆ you receive Clerk → Packer")
         ada.sees("Counts: why.")
         await ada.press("down")
         ada.sees("Parcels: why.")

@@ -26,10 +26,11 @@ def test_what_breaks_is_told_by_distance_with_circles_and_who_must_know(chained_
     chained_desk.walk("breaks counts", "3").says(
         'If "Counts" breaks: 3 more hand-offs fail because of it.',
         "Who must know first: Packer (Pavel Lind).",
-        "What breaks: 1. Counts, your part: from Clerk to Packer.",
-        "First, 1 hand-off further on: 2. Parcels, your part: from Packer to Marketing. "
+        "1. Counts, your part: from Clerk to Packer. Counts: customers wait.",
+        "Fails next: 2. Parcels, your part: from Packer to Marketing. Parcels: customers wait. "
         "3. Labels, your part: from Warehouse to Writer.",
-        "Then, 2 hand-offs further on: 4. Brief, your part: from Marketing to Packer. "
+        "Then, 2 hand-offs on, because of “Parcels”: 4. Brief, your part: from Marketing to "
+        "Packer. Brief: customers wait. "
         'And so round again to "Parcels".',
         "In the end the customer sees: - Labels: nobody knows. Enter:",
         'Enter: to the hand-off "Counts"; or a number',
@@ -40,7 +41,7 @@ def test_what_breaks_is_told_by_distance_with_circles_and_who_must_know(chained_
 def test_what_nothing_fails_after_is_what_the_customer_sees(chained_desk) -> None:
     chained_desk.enrol()
     chained_desk.walk("breaks labels").says(
-        'If "Labels" breaks: nothing else fails because of it, as far as the content says.',
+        'If "Labels" breaks: no other hand-off fails because of it, as far as the content says.',
         "In the end the customer sees: - Labels: nobody knows.",
     )
 
@@ -53,7 +54,10 @@ def test_what_everyone_waits_for_is_told_to_everyone(chained_desk) -> None:
 def test_a_circle_without_an_end_names_none(chained_desk) -> None:
     chained_desk.enrol()
     heard = chained_desk.walk("breaks brief")
-    heard.says('2. Parcels, your part: from Packer to Marketing. And so round again to "Brief".')
+    heard.says(
+        "2. Parcels, your part: from Packer to Marketing. Parcels: customers wait. "
+        'And so round again to "Brief".'
+    )
     heard.never_says("In the end")
 
 
@@ -81,10 +85,10 @@ def test_an_unknown_number_or_name_is_told_in_a_sentence(chained_desk) -> None:
 def test_all_that_my_work_rests_on_is_told(chained_desk) -> None:
     chained_desk.enrol()
     chained_desk.walk("rests", "3").says(
-        "What your work rests on: 1 hand-off must have gone well before.",
-        "What is handed over: 1. Brief, your part: from Marketing to Packer. "
+        "What your work rests on: 1 more hand-off must have gone well before.",
+        "1. Brief, your part: from Marketing to Packer. "
         "2. Counts, your part: from Clerk to Packer.",
-        "1 hand-off before that: 3. Parcels, your part: from Packer to Marketing. "
+        "Needed for “Brief”: 3. Parcels, your part: from Packer to Marketing. "
         'And so round again to "Brief".',
         "Enter: back to your connections; or a number",
         "> 3 Hand-off: Parcels.",
@@ -95,9 +99,9 @@ def test_what_others_and_a_hand_off_rest_on_is_told(chained_desk) -> None:
     chained_desk.enrol()
     heard = chained_desk.walk("c marketing", "rests", "", "rests 1", "breaks", "rests clerk")
     heard.says(
-        "What Marketing rests on: 2 hand-offs must have gone well before.",
+        "What Marketing rests on: 2 more hand-offs must have gone well before.",
         "Enter: to the connections of Marketing;",
-        'What "Parcels" rests on: 2 hand-offs must have gone well before.',
+        'What "Parcels" rests on: 2 more hand-offs must have gone well before.',
         'Enter: to the hand-off "Parcels";',
         'If "Parcels" breaks: 1 more hand-off fails because of it.',
         "What Clerk rests on: nothing has to go well before, as far as the content says.",
@@ -269,7 +273,7 @@ def test_every_line_is_within_the_width_and_nothing_is_drawn(bundled_desk, width
     words += [f"flow {key}" for key in organisation.flows]
     words += ["teams", "only promotion", "1", "only remote", "only", "", "rests warehouse", "rests"]
     heard = bundled_desk.walk(*words, width=width, echo=False)
-    heard.says("In the end the customer sees:", "hand-offs before that:", "nothing passes here")
+    heard.says("In the end the customer sees:", "Needed for “", "nothing passes here")
     # Answers are not said again: what follows one stands right behind its prompt.
     said = heard.text.replace("> ", ">\n").split("\n")
     said = [line for line in said if "Come back" not in line]

@@ -1,6 +1,7 @@
 """Hand-offs as people speak of them, the same words on every face."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from onboard_tui.model.connections import (
     Lens,
@@ -55,7 +56,7 @@ def parties_text(organisation: Organisation, parties: Iterable[str]) -> str:
 def failing_text(number: int) -> str:
     """Return how many hand-offs fail after one, as the end of a sentence."""
     if not number:
-        return "nothing else fails because of it, as far as the content says"
+        return "no other hand-off fails because of it, as far as the content says"
     return f"{count(number, 'more hand-off')} {'fails' if number == 1 else 'fail'} because of it"
 
 
@@ -63,17 +64,20 @@ def resting_text(number: int) -> str:
     """Return how many hand-offs must have gone well before others, as the end of a sentence."""
     if not number:
         return "nothing has to go well before, as far as the content says"
-    return f"{count(number, 'hand-off')} must have gone well before"
+    return f"{count(number, 'more hand-off')} must have gone well before"
 
 
-def further_text(distance: int) -> str:
-    """Return how far behind what breaks something fails; 1 is what fails first."""
-    return ("First" if distance == 1 else "Then") + f", {count(distance, 'hand-off')} further on"
+def further_text(distance: int, cause: str) -> str:
+    """Return what stands above what fails at a distance because of one hand-off; 1 is next."""
+    if distance == 1:
+        return "Fails next"
+    return f"Then, {count(distance, 'hand-off')} on, because of “{cause}”"
 
 
-def earlier_text(distance: int) -> str:
-    """Return how far before what is handed over something comes, from 1 on."""
-    return f"{count(distance, 'hand-off')} before that"
+def earlier_text(distance: int, cause: str) -> str:
+    """Return what stands above what one hand-off needs, so far before what was asked about."""
+    back = f", {count(distance, 'hand-off')} back" if distance > 1 else ""
+    return f"Needed for “{cause}”{back}"
 
 
 def who_must_know(organisation: Organisation, one: HandOff) -> str:
@@ -120,6 +124,17 @@ def taught_to_others(
 def _scope(organisation: Organisation, step: Step) -> str:
     folder = step.id.partition("/")[0]
     return "everyone" if folder == EVERYONE_FOLDER else organisation.name_of(folder)
+
+
+def waves(
+    organisation: Organisation, found: Sequence[Reached]
+) -> Iterator[tuple[int, str, list[Reached]]]:
+    """Yield what was reached by its distance, and there by the hand-off that led to it.
+
+    Each comes with its distance, and with the title of what led to it, "" for what was asked.
+    """
+    for (distance, by), group in groupby(found, key=lambda one: (one.distance, one.by)):
+        yield distance, organisation.hand_offs[by].title if by else "", list(group)
 
 
 def seen_in_the_end(found: Sequence[Reached]) -> tuple[HandOff, ...]:

@@ -22,6 +22,7 @@ from onboard_tui.model.saying_hand_offs import (
     seen_in_the_end,
     taught_in,
     taught_to_others,
+    waves,
     who_must_know,
     whom_to_ask,
 )
@@ -64,9 +65,9 @@ def chained(pairs: list[tuple[str, str]]) -> list[HandOff]:
 @pytest.mark.parametrize(
     ("number", "failing", "resting"),
     [
-        (0, "nothing else fails because of it", "nothing has to go well before"),
-        (1, "1 more hand-off fails because of it", "1 hand-off must have gone well before"),
-        (3, "3 more hand-offs fail because of it", "3 hand-offs must have gone well before"),
+        (0, "no other hand-off fails because of it", "nothing has to go well before"),
+        (1, "1 more hand-off fails because of it", "1 more hand-off must have gone well before"),
+        (3, "3 more hand-offs fail because of it", "3 more hand-offs must have gone well before"),
     ],
 )
 def test_how_much_fails_and_must_go_well(number: int, failing: str, resting: str) -> None:
@@ -76,11 +77,14 @@ def test_how_much_fails_and_must_go_well(number: int, failing: str, resting: str
 
 
 def test_how_far_away_it_is() -> None:
-    assert [further_text(one) for one in (1, 2)] == [
-        "First, 1 hand-off further on",
-        "Then, 2 hand-offs further on",
+    assert [further_text(one, "Stock") for one in (1, 2)] == [
+        "Fails next",
+        "Then, 2 hand-offs on, because of “Stock”",
     ]
-    assert earlier_text(1) == "1 hand-off before that"
+    assert [earlier_text(one, "Stock") for one in (1, 2)] == [
+        "Needed for “Stock”",
+        "Needed for “Stock”, 2 hand-offs back",
+    ]
 
 
 def person(name: str, *, team: str = "warehouse", role: str = "", contact: str = "") -> Person:
@@ -238,3 +242,18 @@ def test_who_does_not_work_so_gives_and_receives_nothing(an_organisation: Organi
         lens = Lens(work_format=work_format)
         assert gives_and_receives(organisation, lens, "warehouse") == (gives, ())
         assert gives_and_receives(organisation, lens, EVERYONE) == ((news,), (news,))
+
+
+def test_what_was_reached_stands_below_what_led_to_it(an_organisation: Organisations) -> None:
+    pairs = [("a/h0", "a/h1"), ("a/h0", "a/h2"), ("a/h1", "a/h3"), ("a/h2", "a/h4")]
+    organisation = an_organisation(hand_offs=chained(pairs))
+    found = [
+        (distance, cause, [one.hand_off.id for one in wave])
+        for distance, cause, wave in waves(organisation, what_breaks(organisation, "a/h0"))
+    ]
+    assert found == [
+        (0, "", ["a/h0"]),
+        (1, "a/h0", ["a/h1", "a/h2"]),
+        (2, "a/h1", ["a/h3"]),
+        (2, "a/h2", ["a/h4"]),
+    ]

@@ -21,9 +21,11 @@ from onboard_tui.model.saying_hand_offs import (
     failing_text,
     further_text,
     is_own_part,
+    own_verbs,
     resting_text,
     rounds,
     seen_in_the_end,
+    waves,
     who_must_know,
 )
 from onboard_tui.model.text import count, initial_capital
@@ -118,10 +120,9 @@ def flow(
     digits = len(str(len(one.hand_offs)))
     for number, key in enumerate(one.hand_offs, start=1):
         hand_off = organisation.hand_offs[key]
-        mark = (MINE, "bold $primary") if is_own_part(party, hand_off) else ("", "")
         title = joined((f"{number:>{digits}} ", FAINT), hand_off.title)
         below = joined(" " * digits, (_route(organisation, hand_off), FAINT))
-        entries.append((key, two_lines(spread(title, styled(*mark), width), below, width)))
+        entries.append((key, two_lines(spread(title, _own(party, hand_off), width), below, width)))
     return entries
 
 
@@ -148,36 +149,50 @@ def breaking(
     Each has its story, and with `told` its ends; last comes what the customer sees in the end.
     """
     found = what_breaks(organisation, spot.hand_off)
+    shown = found[: spot.most]
     fails = f"{failing_text(len(found) - 1)}."
     entries = [*heading(joined(("It breaks: ", HEADING), fails), width)]
     first = who_must_know(organisation, found[0].hand_off)
     entries += heading(joined(("Who must know first: ", "bold"), first), width)
-    shown = found[: spot.most]
     closed = rounds(round_, shown)
     entries += _waves(organisation, shown, closed, party, width, named=further_text, told=told)
     entries += _more(len(found) - len(shown))
     ends = seen_in_the_end(found[1:])
     if ends:
+        # They can be gone to like all others: else no key would lead to the end of the list.
         entries += heading(styled("In the end the customer sees", "bold $secondary"), width)
         for one in ends[:_MOST_ENDS]:
-            story = hung(styled(one.if_it_breaks, "$warning"), width, "  ")
-            entries.append(("", Content("\n").join(story)))
+            lines = [
+                styled(one.title, "bold"),
+                *hung(styled(one.if_it_breaks, "$warning"), width, "  "),
+            ]
+            entries.append((f"{one.id}{AGAIN}", Content("\n").join(lines)))
     return entries
 
 
 def resting(
-    spot: Spot, organisation: Organisation, party: str, width: int, round_: Iterable[Sequence[str]]
+    spot: Spot,
+    organisation: Organisation,
+    party: str,
+    width: int,
+    round_: Iterable[Sequence[str]],
 ) -> list[Entry]:
     """Return all that a spot's hand-off, or its party's work, rests on, the nearest first."""
     around = neighbourhood(organisation, spot.party).receives if spot.party else ()
     keys = [spot.hand_off] if spot.hand_off else [one.hand_off.id for one in around]
     found = rests_on(organisation, *keys)
-    said = f"{initial_capital(resting_text(len(found) - len(keys)))}."
+    before = resting_text(len(found) - len(keys))
+    if spot.party:
+        who = (
+            "You receive" if spot.party == party else f"{organisation.name_of(spot.party)} receives"
+        )
+        said = f"{who} {count(len(keys), 'hand-off')}; {before}."
+    else:
+        said = f"{initial_capital(before)}."
     shown = found[: spot.most]
     closed = rounds(round_, shown, back=True)
     waves = _waves(organisation, shown, closed, party, width, named=earlier_text, told=None)
-    first = heading(styled("What is handed over", "bold $secondary"), width) if found else ()
-    return [*heading(said, width), *first, *waves, *_more(len(found) - len(shown))]
+    return [*heading(said, width), *waves, *_more(len(found) - len(shown))]
 
 
 def _more(left: int) -> Iterator[Entry]:
@@ -221,30 +236,36 @@ def _waves(
     party: str,
     width: int,
     *,
-    named: Callable[[int], str],
+    named: Callable[[int, str], str],
     told: bool | None,
 ) -> Iterator[Entry]:
-    """Yield what was reached, a heading before each distance; a circle is said where it closes.
+    """Yield what was reached below what led to it; a circle is said where it closes.
 
     `told` says whether there is room for each one's ends beside its story; None is for no story.
     """
-    distance = 0
-    for one in found:
-        if one.distance != distance:
-            distance = one.distance
-            yield from heading(styled(named(distance), "bold $secondary"), width)
-        hand_off = one.hand_off
-        again = ", ".join(f"“{it.title}”" for it in closed.get(hand_off.id, ()))
-        mark = (MINE, "bold $primary") if is_own_part(party, hand_off) else ("", "")
-        below = [
-            (route(organisation, hand_off) if told is not False else "", FAINT),
-            (hand_off.if_it_breaks if told is not None else "", "$warning"),
-            (f"↺ and so round again to {again}" if again else "", "bold $warning"),
-        ]
-        lines: Lines = [spread(styled(hand_off.title, "bold"), styled(*mark), width)]
-        lines += [
-            joined("  ", (text, style)).truncate(width, ellipsis=True)
-            for text, style in below
-            if text
-        ]
-        yield hand_off.id, Content("\n").join(lines)
+    for distance, cause, wave in waves(organisation, found):
+        if distance:
+            yield from heading(styled(named(distance, cause), "bold $secondary"), width)
+        for one in wave:
+            hand_off = one.hand_off
+            again = ", ".join(f"“{it.title}”" for it in closed.get(hand_off.id, ()))
+            ends = route(organisation, hand_off)
+            title = joined((hand_off.title, "bold"), (f"  {ends}" if told is False else "", FAINT))
+            below = [
+                ("" if told is False else ends, FAINT),
+                ("" if told is None else hand_off.if_it_breaks, "$warning"),
+                (f"↺ and so round again to {again}" if again else "", "bold $warning"),
+            ]
+            lines: Lines = [spread(title, _own(party, hand_off), width)]
+            lines += [
+                joined("  ", (text, style)).truncate(width, ellipsis=True)
+                for text, style in below
+                if text
+            ]
+            yield hand_off.id, Content("\n").join(lines)
+
+
+def _own(party: str, one: HandOff) -> Content:
+    """Return the mark of one's own part, and what that is."""
+    does = own_verbs(party, one)
+    return styled(f"{MINE} {does}" if does else "", "bold $primary")

@@ -12,6 +12,7 @@ from onboard_tui.model.saying_hand_offs import (
     resting_text,
     rounds,
     seen_in_the_end,
+    waves,
     who_must_know,
 )
 from onboard_tui.model.text import count, one_line
@@ -67,14 +68,15 @@ def breaks_lines(organisation: Organisation, one: HandOff, own: str, width: int)
     customer sees in the end.
     """
     found = what_breaks(organisation, one.id)
-    texts = _texts(organisation, found, rounds(circles(organisation), found), own)
+    closed = rounds(circles(organisation), found)
+    texts = _texts(organisation, found, closed, own, with_story=True)
     know = one_line(who_must_know(organisation, one))
     ends = [one_line(end.if_it_breaks) for end in seen_in_the_end(found)[:_MOST_ENDS]]
     return paragraphs(
         [
             wrapped(f"If {quoted(one.title)} breaks: {failing_text(len(found) - 1)}.", width),
             wrapped(sentence(f"Who must know first: {know}"), width),
-            *_waves(found, texts, width, _breaking),
+            *_waves(organisation, found, texts, width, further_text),
             group("In the end the customer sees:", listed(ends, width), width),
         ]
     )
@@ -93,17 +95,9 @@ def rests_lines(
     return paragraphs(
         [
             wrapped(said, width),
-            *_waves(found, texts, width, _resting),
+            *_waves(organisation, found, texts, width, earlier_text),
         ]
     )
-
-
-def _breaking(distance: int) -> str:
-    return f"{further_text(distance)}:" if distance else "What breaks:"
-
-
-def _resting(distance: int) -> str:
-    return f"{earlier_text(distance)}:" if distance else "What is handed over:"
 
 
 def _texts(
@@ -111,25 +105,34 @@ def _texts(
     found: Sequence[Reached],
     closed: Mapping[str, Sequence[HandOff]],
     own: str,
+    *,
+    with_story: bool = False,
 ) -> list[str]:
     """Return what was reached, hand-off by hand-off; a circle is said where it closes."""
     texts = []
     for one in found[:MOST]:
         again = ", ".join(quoted(it.title) for it in closed.get(one.hand_off.id, ()))
         round_ = f" And so round again to {again}." if again else ""
-        texts.append(f"{route_text(organisation, one.hand_off, own)}{round_}")
+        story = f" {sentence(one_line(one.hand_off.if_it_breaks))}" if with_story else ""
+        texts.append(f"{route_text(organisation, one.hand_off, own)}{story}{round_}")
     return texts
 
 
 def _waves(
-    found: Sequence[Reached], texts: Sequence[str], width: int, named: Callable[[int], str]
+    organisation: Organisation,
+    found: Sequence[Reached],
+    texts: Sequence[str],
+    width: int,
+    named: Callable[[int, str], str],
 ) -> list[Lines]:
-    """Return what was reached by its distance, numbered from 1 through all of them."""
-    told = list(enumerate(zip(found, texts, strict=False), start=1))
-    groups = []
-    for distance in dict.fromkeys(one.distance for _, (one, _) in told):
-        here = {at: text for at, (one, text) in told if one.distance == distance}
-        groups.append(group(named(distance), numbered([*here.values()], width, here), width))
+    """Return what was reached below what led to it, numbered from 1 through all of them."""
+    groups, told = [], 0
+    for distance, cause, wave in waves(organisation, found[:MOST]):
+        numbers = range(told + 1, told + len(wave) + 1)
+        told += len(wave)
+        title = f"{one_line(named(distance, cause))}:" if distance else ""
+        items = numbered(texts[numbers[0] - 1 : told], width, numbers)
+        groups.append(group(title, items, width) if title else items)
     if len(found) > MOST:
         more = count(len(found) - MOST, "more hand-off")
         groups.append(wrapped(f"{more}, not told one by one.", width))
