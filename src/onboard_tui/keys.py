@@ -137,7 +137,9 @@ KEYS = (
     Key("connections.way", "t", "Way to", "See how hand-offs lead to any role", shown=False),
     Key("connections.back", "backspace,escape", "Back", "Go back the way you came", rank=2),
     Key("connections.below", "e", "Read below", "Go into the explanation", rank=5),
-    Key("connections.other-side", "tab", "Other side", "Go to the other side", rank=6),
+    Key("connections.other-side", "tab", "Sides", "Go to the other side", display="←→", rank=4),
+    Key("connections.left", "left", "Left", "Go to what is received", shown=False),
+    Key("connections.right", "right", "Right", "Go to what is given", shown=False),
     Key("connections.draw", "g", "Draw", "Draw the teams as a map, or as a grid again", rank=4),
     Key("connections.filter", "f", "Filter", "Look only at a team, a work format or a flow"),
     # At the teams' grid and map.

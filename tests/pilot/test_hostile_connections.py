@@ -130,3 +130,72 @@ async def test_a_long_list_shows_more_on_enter(desk) -> None:
         assert ada.at == "… and 12 more hand-offs: Enter shows more"
         await ada.press("enter", "end")
         assert ada.at.startswith("Number 59")
+
+
+@pytest.mark.parametrize(
+    ("keys", "there"),
+    [
+        (("l", "enter"), "You › Flows › [/x]"),
+        (("x", "l", "enter"), "› Flows › [/x]"),
+        (("a", "l", "enter"), "› Flows › [/x]"),
+        (("l", "enter", "enter"), "You › Flows › [/x]"),
+        (("enter", "l"), "› Flows"),
+        (("a", "enter"), "You › All teams › Warehouse → Marketing"),
+        (("a", "g", "enter"), "You › All teams › Warehouse"),
+        (("x", "m", "pagedown", "enter"), "You › Marketing"),
+    ],
+    ids=str,
+)
+async def test_whoever_types_ahead_gets_where_the_keys_lead(desk, keys, there) -> None:
+    only(
+        desk,
+        hand_off("warehouse/h0", "warehouse/packing-associate", "marketing/writer", title="It"),
+        hand_off("warehouse/h1", "warehouse", "marketing", title="That"),
+    )
+    async with desk.sit_down(100, 30) as ada:
+        await ada.press("3")
+        await ada.burst(*keys)
+        await ada.settle()
+        ada.sees(there)
+        assert not ada.app._exit
+
+
+async def test_a_screenful_in_a_window_without_room_goes_nowhere(desk) -> None:
+    only(desk, hand_off("warehouse/h0", "warehouse", "marketing"))
+    for width in (1, 4, 6, 8):
+        async with desk.sit_down(width, 10) as ada:
+            await ada.press("3", "pagedown", "pageup", "x", "pagedown")
+            assert not ada.app._exit
+
+
+async def test_each_who_receives_is_offered_once_even_beside_everyone(desk) -> None:
+    only(desk, hand_off("warehouse/h", "warehouse", "marketing", "marketing/writer", EVERYONE))
+    async with desk.sit_down(100, 30) as ada:
+        await ada.press("3", "enter")
+        ada.sees("Whom of")
+        assert ada.part("#choices") == "Marketing Writer Warehouse"
+
+
+async def test_everyone_on_the_map_leads_to_what_everyone_gets(desk) -> None:
+    only(desk, hand_off("warehouse/h", EVERYONE, EVERYONE, title="News"))
+    async with desk.sit_down(100, 30) as ada:
+        await ada.press("3", "a", "g")
+        for key in ("right", "down", "left", "up", "right", "down"):
+            if "Everyone: gives" not in ada.words:
+                await ada.press(key)
+        await ada.press("enter")
+        ada.sees("All teams › Everyone → Everyone", "News")
+
+
+async def test_roles_of_one_title_are_told_apart_by_their_teams(desk) -> None:
+    organisation = desk.organisation
+    teams = dict(organisation.teams)
+    for team, role in (("warehouse", "warehouse/clerk"), ("marketing", "marketing/writer")):
+        roles = dict(teams[team].roles)
+        roles[role] = structs.replace(roles[role], title="Team lead")
+        teams[team] = structs.replace(teams[team], roles=roles)
+    desk.organisation = structs.replace(organisation, teams=teams)
+    only(desk, hand_off("warehouse/h", "warehouse/clerk", "marketing/writer", "warehouse"))
+    async with desk.sit_down(100, 30) as ada:
+        await ada.press("3")
+        ada.sees("Team lead (Warehouse) → Team lead (Marketing), Warehouse")

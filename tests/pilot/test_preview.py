@@ -567,3 +567,33 @@ async def test_what_is_ended_at_once_leaves_nothing_either(author, monkeypatch) 
         user.app.end_at_once()
         assert ended == [0]
         assert not author.data.exists()
+
+
+async def test_a_column_may_vanish_under_the_grids_cursor(author) -> None:
+    marketing = "teams/marketing/team.toml"
+    author.edit(marketing, '"warehouse/packing-associate"', '"*"')
+    async with author.previews() as user:
+        await user.press("3", "a", *["right"] * 9)
+        user.sees("→ Everyone")
+        author.edit(marketing, '"*"', '"warehouse/packing-associate"')
+        await look(user)
+        user.sees("You › All teams", "Warehouse → Warehouse")
+        user.sees_no("→ Everyone")
+
+
+async def test_a_work_format_may_vanish_while_one_looks_only_at_it(author) -> None:
+    async with author.previews() as user:
+        await user.press("3", "a", "f")
+        while not user.at.startswith("Remote"):
+            await user.press("down")
+        await user.press("enter")
+        user.sees("only Remote")
+        # While somebody chooses it once more, it gets another id.
+        await user.press("f")
+        for path in author.folder.rglob("*.*"):
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace("remote", "far-away"), encoding="utf-8")
+        await look(user)
+        await user.press("enter")
+        assert user.room == "Connections"
+        user.sees_no("only Remote")

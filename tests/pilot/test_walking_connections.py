@@ -285,7 +285,7 @@ async def test_a_role_of_a_team_without_hand_offs_says_so(desk) -> None:
         await ada.press("3")
         assert "Nothing yet" in ada.part("#left")
         await ada.press("r")
-        ada.sees("Nothing has to go well before, as far as the content says.")
+        ada.sees("You receive nothing yet.")
         await ada.press("m", "x", "l")
         ada.sees("This organisation tells of no flow yet.")
         await ada.press("a", "enter")

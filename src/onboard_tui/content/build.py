@@ -1,4 +1,7 @@
-"""Shapes -> model. Runs only on content without errors, so nothing here can fail."""
+"""Shapes -> model. Runs only on content without errors, so nothing here can fail.
+
+What stands in a list or a table is one line, however an author broke it in the file.
+"""
 
 from onboard_tui.content import shapes
 from onboard_tui.content.former import short_id, whole_id
@@ -6,7 +9,7 @@ from onboard_tui.content.parsed import Parsed, Part
 from onboard_tui.model import organisation as org
 from onboard_tui.model import step as steps
 from onboard_tui.model.schedule import WEEKDAYS
-from onboard_tui.model.text import initial_capital
+from onboard_tui.model.text import initial_capital, one_line
 
 
 def build(parsed: Parsed) -> org.Organisation:
@@ -22,7 +25,7 @@ def build(parsed: Parsed) -> org.Organisation:
     hand_offs |= {one.id: one for one in _hand_offs(org.EVERYONE_FOLDER, shape.hand_offs)}
     thresholds, former = shape.thresholds, _former(parsed)
     return org.Organisation(
-        title=shape.title,
+        title=one_line(shape.title),
         workdays=frozenset(WEEKDAYS.index(day) for day in shape.workdays),
         holidays=frozenset(shape.holidays),
         thresholds=org.Thresholds(
@@ -32,23 +35,23 @@ def build(parsed: Parsed) -> org.Organisation:
             at_risk_steps=thresholds.at_risk_steps,
         ),
         formats={
-            key: org.WorkFormat(id=key, title=one.title, summary=one.summary)
+            key: org.WorkFormat(id=key, title=one_line(one.title), summary=one_line(one.summary))
             for key, one in shape.formats.items()
         },
         milestones={
-            key: steps.Milestone(id=key, title=one.title, due_day=one.due_day)
+            key: steps.Milestone(id=key, title=one_line(one.title), due_day=one.due_day)
             for key, one in shape.milestones.items()
         },
         teams={team_id: _team(team_id, parsed) for team_id in parsed.teams},
         steps={key: _step(key, part, former[key]) for key, part in parsed.steps.items()},
         hand_offs=hand_offs,
         flows={
-            key: org.Flow(id=key, title=x.title, story=x.story, hand_offs=x.hand_offs)
+            key: org.Flow(id=key, title=one_line(x.title), story=x.story, hand_offs=x.hand_offs)
             for key, x in shape.flows.items()
         },
         people=_people(parsed.people),
         terms={
-            key: org.Term(id=key, title=one.title, means=one.means)
+            key: org.Term(id=key, title=one_line(one.title), means=one.means)
             for key, one in (parsed.glossary.shape.terms if parsed.glossary else {}).items()
         },
     )
@@ -63,16 +66,16 @@ def _team(team_id: str, parsed: Parsed) -> org.Team:
         f"{team_id}/{key}": org.Role(
             id=f"{team_id}/{key}",
             team=team_id,
-            title=one.title,
-            purpose=one.purpose,
+            title=one_line(one.title),
+            purpose=one_line(one.purpose),
             was=tuple(short_id(old) for old in one.was),
         )
         for key, one in shape.roles.items()
     }
     return org.Team(
         id=team_id,
-        title=shape.title,
-        purpose=shape.purpose,
+        title=one_line(shape.title),
+        purpose=one_line(shape.purpose),
         formats=shape.formats,
         roles=roles,
         track=steps.TeamTrack(
@@ -87,13 +90,13 @@ def _hand_offs(scope: str, table: dict[str, shapes.HandOffShape]) -> list[org.Ha
     return [
         org.HandOff(
             id=f"{scope}/{key}",
-            title=one.title or initial_capital(key.replace("-", " ")),
+            title=one_line(one.title) or initial_capital(key.replace("-", " ")),
             giver=_giver(scope, one.giver),
             to=one.to,
-            what=one.what,
-            why=one.why,
-            cadence=one.cadence,
-            if_it_breaks=one.if_it_breaks,
+            what=one_line(one.what),
+            why=one_line(one.why),
+            cadence=one_line(one.cadence),
+            if_it_breaks=one_line(one.if_it_breaks),
             reaches=one.reaches,
         )
         for key, one in table.items()
@@ -110,11 +113,11 @@ def _people(part: Part[shapes.PeopleShape] | None) -> dict[str, org.Person]:
     return {
         key: org.Person(
             id=key,
-            name=one.name,
-            title=one.title,
+            name=one_line(one.name),
+            title=one_line(one.title),
             team=one.team,
             role=f"{one.team}/{one.role.rpartition('/')[2]}" if one.role else "",
-            contact=one.contact,
+            contact=one_line(one.contact),
             manager=one.manager,
         )
         for key, one in (part.shape.people if part else {}).items()
@@ -147,7 +150,7 @@ def _step(step_id: str, part: Part[shapes.StepShape], was: tuple[str, ...]) -> s
     shape, source = part.shape, part.source
     return steps.Step(
         id=step_id,
-        title=shape.title,
+        title=one_line(shape.title),
         minutes=shape.minutes,
         revision=shape.revision,
         page=source.page,

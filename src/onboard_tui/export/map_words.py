@@ -28,9 +28,11 @@ def heading(organisation: Organisation, lens: Lens, shown: Sequence[HandOff]) ->
 
 def party_name(organisation: Organisation, party: str) -> str:
     """Return a team's title, or a role's with its team: "Shift lead (Warehouse)"."""
-    name = organisation.name_of(party)
-    team, _, role = party.partition("/")
-    return one_line(f"{name} ({organisation.name_of(team)})" if role else name)
+    team = organisation.teams.get(party.partition("/")[0])
+    role = team.roles.get(party) if team else None
+    if team is None or role is None:
+        return one_line(organisation.name_of(party))
+    return one_line(f"{role.title} ({organisation.name_of(team.id)})")
 
 
 def party_names(organisation: Organisation, parties: Sequence[str]) -> str:

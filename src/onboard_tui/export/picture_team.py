@@ -183,7 +183,8 @@ def _title(organisation: Organisation, one: str) -> str:
         return "Whole team"
     if one[0] in (LEFT, RIGHT):
         return party_name(organisation, one[1:])
-    return one_line(organisation.name_of(one))
+    # Within its own team a role needs no other name.
+    return one_line(organisation.teams[team_of(one)].roles[one].title)
 
 
 def _within(ends: Ends) -> bool:

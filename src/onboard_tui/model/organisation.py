@@ -1,5 +1,6 @@
 """The organisation: its teams and roles, and what they hand to each other."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -146,20 +147,28 @@ class Organisation(Struct, frozen=True, kw_only=True, dict=True):
             return found
         return next((one for one in team.roles.values() if short in one.was), None)
 
-    def name_of(self, party: str) -> str:
-        """Return the title of a team, role or EVERYONE, as a hand-off names it; a person's name.
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """What teams, roles and everyone are called, such that no two are called the same."""
+        teams = Counter(team.title.casefold() for team in self.teams.values())
+        roles = Counter(role.title.casefold() for role in self.roles())
+        named = {
+            key: f"{team.title} ({key})" if teams[team.title.casefold()] > 1 else team.title
+            for key, team in self.teams.items()
+        }
+        for role in self.roles():
+            shared = roles[role.title.casefold()] > 1
+            named[role.id] = f"{role.title} ({named[role.team]})" if shared else role.title
+        return {**named, EVERYONE: "Everyone"}
 
-        What is unknown is returned as it is.
+    def name_of(self, party: str) -> str:
+        """Return what a team, role or EVERYONE is called, as a hand-off names it; a person's name.
+
+        Where several roles have one title, each is named with its team. What is unknown is
+        returned as it is.
         """
-        if party == EVERYONE:
-            return "Everyone"
-        if party in self.teams:
-            return self.teams[party].title
-        for team in self.teams.values():
-            if party in team.roles:
-                return team.roles[party].title
         person = self.people.get(party)
-        return person.name if person else party
+        return self._names.get(party) or (person.name if person else party)
 
     def people_of(self, party: str) -> tuple[Person, ...]:
         """Return whom to ask at a team or role: the role's people, else the team's."""

@@ -298,4 +298,5 @@ class PreviewApp(OnboardApp):
 def _ids(organisation: Organisation) -> frozenset[str]:
     """Return all that a room may remember by its id."""
     roles = (one.id for one in organisation.roles())
-    return frozenset((*organisation.teams, *roles, *organisation.hand_offs, *organisation.flows))
+    others = (*organisation.hand_offs, *organisation.flows, *organisation.formats)
+    return frozenset((*organisation.teams, *roles, *others))

@@ -170,4 +170,4 @@ def test_what_is_authored_is_said_in_one_line_without_control_codes(
     folder.edit("teams/warehouse/track.toml", '"warehouse/count"]', '"warehouse/pack"]')
     told = ': new at Day 30, for "warehouse/clerk" [other-track]'
     assert any(line.endswith(told) for line in lines(folder, earlier))
-    assert load(folder.path).milestones["day-30"].title == "Day\n30"
+    assert load(folder.path).milestones["day-30"].title == "Day 30"

@@ -14,17 +14,17 @@ Shop: 5 hand-offs
 
 Buying
   receives
-    - Hand-off 1, from Clerk: What 1 (daily 1)
+    - Hand-off 1, from Clerk (Selling): What 1 (daily 1)
     - Hand-off 2, from Buying: What 2 (daily 2)
     - Hand-off 4, from Selling: What 4 (daily 4)
   gives
     - Hand-off 0, to Selling, Cellar: What 0 (daily 0)
-    - Hand-off 2, to Clerk: What 2 (daily 2)
+    - Hand-off 2, to Clerk (Buying): What 2 (daily 2)
     - Hand-off 3, to everyone: What 3 (daily 3)
 
 Selling
   receives
-    - Hand-off 0, from Clerk: What 0 (daily 0)
+    - Hand-off 0, from Clerk (Buying): What 0 (daily 0)
   gives
     - Hand-off 1, to Boss: What 1 (daily 1)
     - Hand-off 4, to everyone: What 4 (daily 4)
@@ -32,7 +32,7 @@ Selling
 
 Cellar
   receives
-    - Hand-off 0, from Clerk: What 0 (daily 0)
+    - Hand-off 0, from Clerk (Buying): What 0 (daily 0)
     - Hand-off 4, from Selling: What 4 (daily 4)
   gives
     - Hand-off 3, to everyone: What 3 (daily 3)
@@ -49,17 +49,17 @@ Shop: 3 of 5 hand-offs; flow Flow sale
 
 The story of sale.
 
-1. Hand-off 1, from Clerk to Boss
+1. Hand-off 1, from Clerk (Selling) to Boss
    What 1.
    How often: daily 1
    If it breaks: Alas 1.
 
-2. Hand-off 0, from Clerk to Selling, Cellar
+2. Hand-off 0, from Clerk (Buying) to Selling, Cellar
    What 0.
    How often: daily 0
    If it breaks: Alas 0.
 
-3. Hand-off 1, from Clerk to Boss
+3. Hand-off 1, from Clerk (Selling) to Boss
    What 1.
    How often: daily 1
    If it breaks: Alas 1.
@@ -86,7 +86,7 @@ def test_a_flow_keeps_its_numbers_where_only_one_team_is_asked_for(
     said = map_text(corner_shop, Lens(flow="sale", team="cellar")).splitlines()
     assert said[0] == "Shop: 2 of 5 hand-offs; Cellar; flow Flow sale"
     assert [line for line in said if line[:1].isdigit()] == [
-        "2. Hand-off 0, from Clerk to Selling, Cellar",
+        "2. Hand-off 0, from Clerk (Buying) to Selling, Cellar",
         "4. Hand-off 4, from Selling to everyone",
     ]
 
@@ -97,10 +97,10 @@ def test_a_role_sees_its_own_part_alone(corner_shop: Organisation) -> None:
         "",
         "Boss (Buying)",
         "  receives",
-        "    - Hand-off 1, from Clerk: What 1 (daily 1)",
+        "    - Hand-off 1, from Clerk (Selling): What 1 (daily 1)",
         "    - Hand-off 4, from Selling: What 4 (daily 4)",
         "  gives",
-        "    - Hand-off 2, to Clerk: What 2 (daily 2)",
+        "    - Hand-off 2, to Clerk (Buying): What 2 (daily 2)",
         "    - Hand-off 3, to everyone: What 3 (daily 3)",
     ]
 

@@ -75,9 +75,9 @@ def test_below_the_picture_each_giver_has_its_list(corner_shop: Organisation) ->
     root = ET.fromstring(map_svg(corner_shop, Lens()))
     assert texts(root, "heading") == ["Buying gives", "Selling gives", "Everyone gives"]
     assert texts(root, "item") == [
-        "Hand-off 0: Clerk \u2192 Selling, Cellar",
-        "Hand-off 2 \u2192 Clerk",
-        "Hand-off 1: Clerk \u2192 Boss",
+        "Hand-off 0: Clerk (Buying) \u2192 Selling, Cellar",
+        "Hand-off 2 \u2192 Clerk (Buying)",
+        "Hand-off 1: Clerk (Selling) \u2192 Boss",
         "Hand-off 4 \u2192 everyone",
         "Hand-off 3: everyone \u2192 everyone",
     ]
@@ -86,8 +86,8 @@ def test_below_the_picture_each_giver_has_its_list(corner_shop: Organisation) ->
 def test_a_flow_is_listed_in_its_order(corner_shop: Organisation) -> None:
     root = ET.fromstring(map_svg(corner_shop, Lens(flow="sale")))
     assert texts(root, "item") == [
-        "1, 3. Hand-off 1: Clerk \u2192 Boss",
-        "2. Hand-off 0: Clerk \u2192 Selling, Cellar",
+        "1, 3. Hand-off 1: Clerk (Selling) \u2192 Boss",
+        "2. Hand-off 0: Clerk (Buying) \u2192 Selling, Cellar",
         "4. Hand-off 4 \u2192 everyone",
     ]
     assert sorted(texts(root, "number")) == ["1, 3", "2", "2", "4"]

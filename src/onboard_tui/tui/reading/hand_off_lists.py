@@ -28,7 +28,7 @@ from onboard_tui.model.saying_hand_offs import (
     waves,
     who_must_know,
 )
-from onboard_tui.model.text import count, initial_capital
+from onboard_tui.model.text import count, initial_capital, one_line
 from onboard_tui.tui.reading.hand_off import route
 from onboard_tui.tui.reading.lines import (
     FAINT,
@@ -106,7 +106,7 @@ def flows(organisation: Organisation, party: str, width: int) -> list[Entry]:
         own = sum(is_own_part(party, one) for one in known)
         part = f"{MINE}: {own} of {len(known)}" if own else count(len(known), "hand-off")
         line = spread(styled(flow.title, "bold"), styled(part, "$primary" if own else FAINT), width)
-        entries.append((flow.id, two_lines(line, styled(flow.story, FAINT), width)))
+        entries.append((flow.id, two_lines(line, styled(one_line(flow.story), FAINT), width)))
     return entries or [("", styled("This organisation tells of no flow yet.", FAINT))]
 
 
@@ -186,7 +186,7 @@ def resting(
         who = (
             "You receive" if spot.party == party else f"{organisation.name_of(spot.party)} receives"
         )
-        said = f"{who} {count(len(keys), 'hand-off')}; {before}."
+        said = f"{who} {count(len(keys), 'hand-off')}; {before}." if keys else f"{who} nothing yet."
     else:
         said = f"{initial_capital(before)}."
     shown = found[: spot.most]

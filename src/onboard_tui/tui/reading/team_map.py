@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 from textual.content import Content, Span
 
 from onboard_tui.export.drawing import Box, Boxes, Point, ends, placed
@@ -59,12 +59,15 @@ class _Canvas:
             self.styles[cell] = style
 
     def text(self, x: int, y: int, text: str, style: str) -> None:
-        """Write over what is there. A wide character takes the cells that it needs."""
-        for sign in text:
-            cells = cell_len(sign)
+        """Write over what is there. A wide character takes the cells that it needs.
+
+        Marks that take none stay with the sign before them, as joined signs do.
+        """
+        graphemes, _ = split_graphemes(text)
+        for start, end, cells in graphemes:
             if not cells:
                 continue
-            self.signs[x, y] = sign
+            self.signs[x, y] = text[start:end]
             self.styles[x, y] = style
             for beside in range(1, cells):
                 self.signs[x + beside, y] = ""

@@ -1,10 +1,12 @@
 """Connections: what I receive, me, and what I give; all teams; flows; and what breaks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.binding import BindingType
+from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 from onboard_tui.model.connections import Lens, neighbourhood
@@ -15,6 +17,7 @@ from onboard_tui.tui.reading.hand_off import Lead
 from onboard_tui.tui.reading.hand_off_lists import MORE
 from onboard_tui.tui.reading.spots import Spot, View
 from onboard_tui.tui.screens.connections_stage import ConnectionsStage
+from onboard_tui.tui.widgets.choice_list import ChoiceList
 from onboard_tui.tui.widgets.reader import ReaderView
 from onboard_tui.tui.widgets.team_grid import Teams
 from onboard_tui.tui.widgets.view_bar import ViewBar
@@ -30,12 +33,13 @@ class ConnectionsScreen(ConnectionsStage):
     NAME = "Connections"
     ABOUT = (
         "Who needs what from whom. In Mine, what others hand to you stands at the left and what "
-        "they wait for at the right, nearest first; {list.open} puts whoever is at the other end "
-        "in the middle, and {connections.back} goes back. Below, the hand-off under the cursor is "
-        "explained: {connections.below} goes there. {connections.teams} shows all teams, "
-        "{connections.flows} tells a story from hand to hand, {connections.breaks} says what fails "
-        "next if the hand-off under the cursor does, {connections.rests} what it all rests on, and "
-        "{connections.way} how hand-offs lead to any role."
+        "they wait for at the right, nearest first; {connections.other-side} go from side to side. "
+        "{list.open} puts whoever is at the other end in the middle, and {connections.back} goes "
+        "back. Below, the hand-off under the cursor is explained: {connections.below} goes there. "
+        "{connections.teams} shows all teams, {connections.flows} tells a story from hand to hand. "
+        "{connections.breaks} says what fails next if the hand-off under the cursor does. "
+        "{connections.rests} says what the work in the middle rests on, and in a list the hand-off "
+        "under the cursor. {connections.way} says how hand-offs lead to any role."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("connections.mine", "mine"),
@@ -46,6 +50,8 @@ class ConnectionsScreen(ConnectionsStage):
         bound("connections.way", "way"),
         bound("connections.below", "below"),
         bound("connections.other-side", "other_side"),
+        bound("connections.left", "side('receives')"),
+        bound("connections.right", "side('gives')"),
         bound("connections.draw", "draw"),
         bound("connections.filter", "filter"),
         bound("connections.back", "back"),
@@ -101,10 +107,10 @@ class ConnectionsScreen(ConnectionsStage):
     def key_labels(self) -> Mapping[str, str]:
         """What the keys do here."""
         below = self.focused is self._explanation
-        enter = "Put in the middle" if self.spot.view is View.MINE else "Read below"
+        enter = "Go to them" if self.spot.view is View.MINE else "Read below"
         return {
             "list.open": "Open" if self.spot.view is View.FLOWS else enter,
-            "connections.other-side": "List" if below else "Other side",
+            "connections.other-side": "List" if below else "Sides",
             "connections.draw": "Grid" if self.spot.drawn else "Map",
             "connections.back": "List" if below else "Back",
         }
@@ -115,7 +121,7 @@ class ConnectionsScreen(ConnectionsStage):
         match action:
             case "back":
                 return len(self._path) > 1 or below
-            case "other_side":
+            case "other_side" | "side":
                 return self.spot.view is View.MINE
             case "below":
                 # In the lists Enter does that.
@@ -152,9 +158,11 @@ class ConnectionsScreen(ConnectionsStage):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Put a neighbour in the middle, open a flow, or go into the explanation."""
+        if not self._is_current(event.option_list, event):
+            return
         key = event.option.id or ""
         if self.spot.view is View.FLOWS:
-            self.go(Spot(view=View.FLOW, flow=key))
+            self.tell(key)
         elif key == MORE:
             self._path = (*self._path[:-1], replace(self._left(), most=2 * self.spot.most))
             self._show()
@@ -167,9 +175,38 @@ class ConnectionsScreen(ConnectionsStage):
             gives = event.option_list.id == "gives"
             ask_neighbour(self, one, one.to if gives else (one.giver,), self.centre)
 
-    def on_teams_opened(self, event: Teams.Opened) -> None:  # noqa: ARG002
+    def _is_current(self, stage: Widget, chosen: Message) -> bool:
+        """Whether what was chosen is in the view that is shown.
+
+        Somebody who types ahead has gone on already, and means what comes next: then that is
+        shown at once, and the key is given to it.
+        """
+        if self._is_shown and stage in self._stages():
+            return True
+        if chosen.time > self._went.time:
+            self._show_now()
+            self.call_later(self._open)
+        return False
+
+    def _stages(self) -> Iterable[Widget]:
+        if self.spot.view is View.MINE:
+            return self.query("#receives, #gives")
+        return (self._stage(),)
+
+    def _open(self) -> None:
+        stage = self._stage()
+        if isinstance(stage, Teams):
+            stage.action_open()
+        elif isinstance(stage, ChoiceList):
+            stage.action_select()
+
+    def on_teams_opened(self, event: Teams.Opened) -> None:
         """Open a cell's hand-offs, or put a team in the middle."""
-        if self.spot.drawn:
+        if not self._is_current(event.teams, event):
+            return
+        if self.spot.drawn and self._map.cursor == EVERYONE:
+            self.go(Spot(view=View.CELL, party=EVERYONE, to=EVERYONE, lens=self.spot.lens))
+        elif self.spot.drawn:
             self.centre(self._map.cursor)
         else:
             giver, receiver = self._grid.cell
@@ -247,6 +284,11 @@ class ConnectionsScreen(ConnectionsStage):
         """Go to the other side, and from the explanation back to this one."""
         if self.focused is not self._explanation:
             self._side = "gives" if self._side == "receives" else "receives"
+        self.set_focus(self._stage())
+
+    def action_side(self, side: str) -> None:
+        """Go to one side, from wherever one is."""
+        self._side = side
         self.set_focus(self._stage())
 
     def action_draw(self) -> None:

@@ -18,13 +18,11 @@ def ask_neighbour(
 ) -> None:
     """Say who stands at the other end of a hand-off; where that are several, ask which one."""
     organisation = room.workspace.organisation
-    parties = [
-        party
-        for end in dict.fromkeys(ends)
-        for party in (organisation.teams if end == EVERYONE else (end,))
-    ]
+    parties = dict.fromkeys(
+        party for end in ends for party in (organisation.teams if end == EVERYONE else (end,))
+    )
     if len(parties) == 1:
-        then(parties[0])
+        then(*parties)
         return
     entries = [(party, Content(organisation.name_of(party))) for party in parties]
     title = f"Whom of “{one.title}” to put in the middle?"

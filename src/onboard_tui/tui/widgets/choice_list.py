@@ -81,15 +81,23 @@ class ChoiceList(OptionList):
 
     def action_page_down(self) -> None:
         """Go a screenful on; where only what can't be chosen is left there, to the last line."""
-        super().action_page_down()  # type: ignore[no-untyped-call]
+        if self._is_laid_out:
+            super().action_page_down()  # type: ignore[no-untyped-call]
         if self.highlighted is None:
             self.action_last()
 
     def action_page_up(self) -> None:
         """Go a screenful back, likewise to the first line."""
-        super().action_page_up()  # type: ignore[no-untyped-call]
+        if self._is_laid_out:
+            super().action_page_up()  # type: ignore[no-untyped-call]
         if self.highlighted is None:
             self.action_first()
+
+    @property
+    def _is_laid_out(self) -> bool:
+        """Whether the cursor's line is known: Textual fails over one that is not yet."""
+        self._update_lines()
+        return self.highlighted is None or self.highlighted in self._index_to_line
 
     def _after(self) -> Sequence[Option]:
         return self.options[(self.highlighted or 0) + 1 :]

@@ -40,7 +40,9 @@ class Teams(Widget, can_focus=True):
 
     @dataclass
     class Opened(Message):
-        """Enter or a click on the cursor's place."""
+        """Enter or a click on the cursor's place in a picture."""
+
+        teams: "Teams"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -66,7 +68,7 @@ class Teams(Widget, can_focus=True):
 
     def action_open(self) -> None:
         """Open what the cursor is on."""
-        self.post_message(self.Opened())
+        self.post_message(self.Opened(self))
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Draw the cursor as one that the keys move, or not."""
@@ -85,6 +87,17 @@ class TeamGrid(Teams):
         """The giver and the receiver under the cursor."""
         row, column = self.cursor
         return self.matrix.givers[row], self.matrix.receivers[column]
+
+    def show(
+        self,
+        matrix: Matrix,
+        names: Mapping[str, str],
+        lit: Mapping[Cell, tuple[int, ...]],
+        own: str,
+    ) -> None:
+        """Show a matrix, with the cursor inside it: it may have lost a row or a column."""
+        super().show(matrix, names, lit, own)
+        self.cursor = self.validate_cursor(self.cursor)
 
     def go_to(self, cell: Cell) -> None:
         """Put the cursor on a cell, if it is there."""
