@@ -303,14 +303,123 @@ async def test_one_key_leads_home_and_a_new_way_begins_there(desk) -> None:
             assert ada.part("#path") == "You"
 
 
-async def test_what_needs_a_hand_off_says_so_where_there_is_none(desk) -> None:
+async def test_what_needs_a_hand_off_asks_for_one_where_there_is_none(desk) -> None:
     story(desk)
     async with desk.sit_down() as ada:
+        # From a cell its own are offered, and any is found by its name.
         await ada.press("3", "a", "x")
-        await ada.hears("First put the cursor on a hand-off")
-        ada.sees("[a All teams]")
+        ada.sees("Which hand-off breaks?", "Parcels")
+        await ada.types("counts")
+        await ada.press("enter")
+        ada.sees("All teams › If “Counts” breaks")
         await ada.press("l", "r")
+        ada.sees("What does which hand-off rest on?")
+        await ada.press("escape")
         ada.sees("[l Flows]")
+        await ada.press("r", "enter")
+        ada.sees("What “Counts” rests on")
+
+
+async def test_where_there_are_no_hand_offs_at_all_none_is_asked_for(desk) -> None:
+    desk.organisation = structs.replace(desk.organisation, hand_offs={}, flows={})
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("3", "a", "x")
+        await ada.hears("This organisation tells of no hand-off yet.")
+        ada.sees("[a All teams]")
+
+
+async def test_the_arrow_keys_go_from_side_to_side(desk) -> None:
+    story(desk)
+    async with desk.sit_down() as ada:
+        await ada.press("3")
+        ada.sees("Enter Go to them ←→ Sides")
+        assert ada.at.startswith("Brief")
+        await ada.press("left")
+        assert ada.at.startswith("Brief")
+        await ada.press("right")
+        assert ada.at.startswith("Parcels")
+        await ada.press("right")
+        assert ada.at.startswith("Parcels")
+        await ada.press("e", "left")
+        assert ada.at.startswith("Brief")
+
+
+async def test_the_cursor_comes_along_on_the_hand_off_that_led_to_a_neighbour(desk) -> None:
+    story(desk)
+    async with desk.sit_down() as ada:
+        await ada.press("3", "down", "enter")
+        ada.sees("You › Clerk")
+        assert ada.at.startswith("Counts")
+        assert ada.part("#explained").startswith("Counts")
+
+
+async def test_what_one_looks_at_alone_is_named_however_long_the_way_is(bundled_desk) -> None:
+    bundled_desk.enrol()
+    async with bundled_desk.sit_down() as ada:
+        await ada.press("3", "x", "l", "enter", "a", "f", "down", "down", "down", "enter")
+        ada.sees("All teams · only Customer service")
+        await ada.press("a")
+        ada.sees_no("only Customer service")
+        await ada.press("backspace")
+        ada.sees("› A promotion, from idea to doorstep")
+
+
+async def test_all_teams_and_flows_are_one_place_from_wherever_one_comes(desk) -> None:
+    story(desk)
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("3", "a", "l", "enter", "x", "l", "a")
+        ada.sees("You › All teams")
+        ada.sees_no("Flows ›")
+        await ada.press("backspace")
+        ada.sees("What I receive")
+
+
+async def test_each_hand_off_says_what_it_rests_on_and_leads_there(desk) -> None:
+    story(desk)
+    async with desk.sit_down(120, 60) as ada:
+        await ada.press("3")
+        ada.sees("What it rests on: 2 more hand-offs must have gone well before")
+        await ada.press("e")
+        while not ada.at.startswith("→ What it rests on"):
+            await ada.press("down")
+        await ada.press("enter")
+        ada.sees("What “Brief” rests on")
+
+
+async def test_a_long_explanation_is_read_from_its_beginning(bundled_desk) -> None:
+    bundled_desk.enrol()
+    async with bundled_desk.sit_down() as ada:
+        await ada.press("3", "e")
+        lines = ada.part("#explained", as_it_is=True).split("\n")
+        assert lines[0].startswith("▸ ")
+        ada.sees("What passes")
+        for _ in range(30):
+            if "If it breaks" not in ada.part("#explained"):
+                await ada.press("down")
+        ada.sees("If it breaks")
+        for _ in range(30):
+            if not ada.at.startswith("→"):
+                await ada.press("enter")
+        assert ada.at.startswith("→ ")
+
+
+async def test_only_one_team_leaves_its_own_row_and_column(bundled_desk) -> None:
+    bundled_desk.enrol()
+    async with bundled_desk.sit_down(120, 40) as ada:
+        await ada.press("3", "a", "f")
+        while not ada.at.startswith("Warehouse"):
+            await ada.press("down")
+        await ada.press("enter")
+        rows = {
+            name: line.removeprefix(name).split()
+            for line in ada.part("TeamGrid", as_it_is=True).split("\n")
+            for name in ("E-commerce ", "Data ")
+            if line.startswith(name)
+        }
+        assert [cell for cell in rows["E-commerce "] if cell != "·"] == ["4"]
+        await ada.press("g")
+        ada.sees("Warehouse: gives 12 hand-offs, receives 18 hand-offs")
 
 
 async def test_the_numbers_of_a_team_are_the_same_everywhere(bundled_desk) -> None:

@@ -160,16 +160,25 @@ class Link(Struct, frozen=True):
     receiver: str
 
 
-def chain(organisation: Organisation, start: str, end: str) -> tuple[Link, ...] | None:
-    """Return the shortest chain of hand-offs from one party to another, None without any.
+Chain = tuple[Link, ...]
+"""Hand-offs, each passed on by who got the one before; without any where it is the same place."""
+
+
+def chains(organisation: Organisation, start: str, end: str) -> tuple[Chain, ...]:
+    """Return the shortest chain of hand-offs from one party to another; none without any.
 
     `start` and `end` are roles by whole id, or teams: then any of their roles will do. What
-    everyone gives, or gets, leads from anywhere to anywhere and so explains nothing: it counts
-    only where nothing else leads there. Between equals the files' order decides.
+    everyone gives, or gets, leads from anywhere to anywhere and so explains little: where the
+    shortest chain goes by that, the shortest one that does not comes second, if there is one.
+    Between equals those that name somebody come first, then the files' order decides.
     """
-    return _chain(organisation, start, end, frozenset()) or (
-        _chain(organisation, start, end, frozenset({EVERYONE}))
-    )
+    named = _chain(organisation, start, end, frozenset())
+    shortest = _chain(organisation, start, end, frozenset({EVERYONE}))
+    if named is None:
+        return () if shortest is None else (shortest,)
+    if shortest is None or len(shortest) == len(named):
+        return (named,)
+    return (shortest, named)
 
 
 class Lens(Struct, frozen=True, kw_only=True):
@@ -272,7 +281,7 @@ def _closure(organisation: Organisation, ways: Ways, asked: Iterable[str]) -> Cl
 
 def _chain(
     organisation: Organisation, start: str, end: str, beside: frozenset[str]
-) -> tuple[Link, ...] | None:
+) -> Chain | None:
     """Search breadth first. `beside` names the parties that stand with every role."""
     gives: dict[str, list[HandOff]] = {}
     for one in organisation.hand_offs.values():
@@ -301,7 +310,7 @@ def _chain(
     return None
 
 
-def _way(came: Mapping[str, Link | None], end: str) -> tuple[Link, ...]:
+def _way(came: Mapping[str, Link | None], end: str) -> Chain:
     links: list[Link] = []
     link = came[end]
     while link is not None:

@@ -80,6 +80,12 @@ def earlier_text(distance: int, cause: str) -> str:
     return f"Needed for “{cause}”{back}"
 
 
+def chain_text(number: int, links: int) -> str:
+    """Return how long a chain is: the first one, or another beside it, counted from 0."""
+    how = "; without what everyone gives or gets" if number else ""
+    return f"{count(links, 'hand-off')}{how}"
+
+
 def who_must_know(organisation: Organisation, one: HandOff) -> str:
     """Return who waits for a hand-off, each with the first person to tell."""
     if EVERYONE in one.to:

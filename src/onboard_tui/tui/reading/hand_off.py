@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 from textual.content import Content
 
-from onboard_tui.model.connections import what_breaks
+from onboard_tui.model.connections import rests_on, what_breaks
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
 from onboard_tui.model.progress import Progress
 from onboard_tui.model.saying_hand_offs import (
     failing_text,
     parties_text,
+    resting_text,
     taught_in,
     taught_to_others,
 )
@@ -140,6 +141,8 @@ def _leads(
             yield Lead("party", end), joined((name, "bold"), " in the middle")
     after = len(what_breaks(organisation, one.id)) - 1
     yield Lead("breaks", one.id), joined("What if this breaks: ", (failing_text(after), FAINT))
+    before = len(rests_on(organisation, one.id)) - 1
+    yield Lead("rests", one.id), joined("What it rests on: ", (resting_text(before), FAINT))
     for flow in organisation.flows.values():
         if one.id in flow.hand_offs:
             at = flow.hand_offs.index(one.id) + 1

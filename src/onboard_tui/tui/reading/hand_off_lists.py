@@ -10,13 +10,14 @@ from onboard_tui.model.connections import (
     Connection,
     Link,
     Reached,
-    chain,
+    chains,
     neighbourhood,
     rests_on,
     what_breaks,
 )
 from onboard_tui.model.organisation import EVERYONE, Flow, HandOff, Organisation
 from onboard_tui.model.saying_hand_offs import (
+    chain_text,
     earlier_text,
     failing_text,
     further_text,
@@ -208,14 +209,20 @@ def way(organisation: Organisation, start: str, end: str, width: int) -> list[En
     seen: set[str] = set()
     for giver, taker in ((start, end), (end, start)):
         names = f"From {organisation.name_of(giver)} to {organisation.name_of(taker)}"
-        links = chain(organisation, giver, taker)
-        said = f": {count(len(links), 'hand-off')}" if links else ": no hand-off leads there"
-        entries += heading(joined((names, "bold $secondary"), said), width)
-        for number, link in enumerate(links or (), start=1):
-            # A list knows its lines by their ids: what stands in both chains stands twice.
-            key = link.hand_off.id + (AGAIN if link.hand_off.id in seen else "")
-            seen.add(link.hand_off.id)
-            entries.append((key, _link(organisation, link, number, width)))
+        found = chains(organisation, giver, taker)
+        if not found:
+            said = ": no hand-off leads there"
+            entries += heading(joined((names, "bold $secondary"), said), width)
+        for which, links in enumerate(found):
+            said = f": {chain_text(which, len(links))}"
+            entries += heading(joined((names, "bold $secondary"), said), width)
+            for number, link in enumerate(links, start=1):
+                # A list knows its lines by their ids: what stands in several chains is there again.
+                key = link.hand_off.id
+                while key in seen:
+                    key += AGAIN
+                seen.add(key)
+                entries.append((key, _link(organisation, link, number, width)))
     return entries
 
 

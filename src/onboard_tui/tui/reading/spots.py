@@ -7,6 +7,7 @@ from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 
+from onboard_tui.export.drawing import cut
 from onboard_tui.model.connections import Lens
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.tui.reading.lines import FAINT, joined
@@ -89,14 +90,16 @@ def title(spot: Spot, organisation: Organisation, own: str) -> str:
 def walked(path: Sequence[Spot], organisation: Organisation, own: str, width: int) -> Content:
     """Return the way walked on one line: where it is too long, its beginning gives way."""
     names = [title(spot, organisation, own) for spot in path]
-    before = names[:-1]
-    while before and cell_len(" › ".join(["…", *before, names[-1]])) > width:
-        before = before[1:]
-    cut = ["…"] if len(before) < len(names) - 1 else []
-    behind = "".join(f"{name} › " for name in (*cut, *before))
     looked = looked_at(path, organisation)
-    lens = (f" · {looked}" if looked else "", "$secondary")
-    line = joined((behind, FAINT), (names[-1], "bold $primary"), lens)
+    # What one looks at alone is named whatever gives way: else all numbers seem to be of all.
+    lens = cut(f" · {looked}" if looked else "", width // 2)
+    here = cut(names[-1], width - cell_len(lens))
+    before = names[:-1]
+    while before and cell_len(" › ".join(["…", *before, here])) + cell_len(lens) > width:
+        before = before[1:]
+    left_out = ["…"] if len(before) < len(names) - 1 else []
+    behind = "".join(f"{name} › " for name in (*left_out, *before))
+    line = joined((behind, FAINT), (here, "bold $primary"), (lens, "$secondary"))
     return line.truncate(width, ellipsis=True)
 
 

@@ -75,13 +75,28 @@ class ConnectionsScreen(ConnectionsStage):
             self._path = (*self._path[:-1], replace(self.spot, cursor=spot.cursor))
         self._show_soon()
 
-    def centre(self, party: str) -> None:
-        """Put a team or a role in the middle."""
+    def go_to_all(self, spot: Spot) -> None:
+        """Go to a view that is the same from wherever one comes: back to it, where one was there.
+
+        From another look at the same view this takes its place.
+        """
+        came = [at for at, one in enumerate(self._path) if one.is_same(spot)]
+        if came and came[-1] < len(self._path) - 1:
+            self._path = self._path[: came[-1] + 1]
+            self._show_soon()
+        elif self.spot.view is spot.view and not came:
+            self._path = (*self._path[:-1], replace(spot, drawn=self.spot.drawn))
+            self._show_soon()
+        else:
+            self.go(spot)
+
+    def centre(self, party: str, by: str = "") -> None:
+        """Put a team or a role in the middle, the cursor on the hand-off that led there."""
         known = party in self.organisation.teams or any(
             one.id == party for one in self.organisation.roles()
         )
         if known:
-            self.go(Spot(view=View.MINE, party=party))
+            self.go(Spot(view=View.MINE, party=party, cursor=by))
 
     def point_to(self, hand_off: str) -> None:
         """Put the cursor on a hand-off, in one's own columns where it stands there."""
@@ -173,7 +188,8 @@ class ConnectionsScreen(ConnectionsStage):
             from onboard_tui.tui.screens.connections_asking import ask_neighbour
 
             gives = event.option_list.id == "gives"
-            ask_neighbour(self, one, one.to if gives else (one.giver,), self.centre)
+            ends = one.to if gives else (one.giver,)
+            ask_neighbour(self, one, ends, lambda party: self.centre(party, one.id))
 
     def _is_current(self, stage: Widget, chosen: Message) -> bool:
         """Whether what was chosen is in the view that is shown.
@@ -214,16 +230,17 @@ class ConnectionsScreen(ConnectionsStage):
 
     def on_reader_view_chosen(self, event: ReaderView.Chosen) -> None:
         """Go where a row of the explanation leads."""
-        lead = Lead.of(event.row.target)
+        lead, one = Lead.of(event.row.target), self.hand_off
         match lead.kind:
             case "step":
                 self.post_message(StepWanted(lead.key))
             case "party":
-                self.centre(lead.key)
+                self.centre(lead.key, one.id if one else "")
             case "breaks":
                 self.go(Spot(view=View.BREAKS, hand_off=lead.key))
+            case "rests":
+                self.go(Spot(view=View.RESTS, hand_off=lead.key))
             case "flow":
-                one = self.hand_off
                 self.go(Spot(view=View.FLOW, flow=lead.key, cursor=one.id if one else ""))
 
     def action_mine(self) -> None:
@@ -234,31 +251,48 @@ class ConnectionsScreen(ConnectionsStage):
 
     def action_teams(self) -> None:
         """Show all teams, with the flow that is open lit."""
-        self.go(Spot(view=View.TEAMS, lens=Lens(flow=self.spot.flow)))
+        self.go_to_all(Spot(view=View.TEAMS, lens=Lens(flow=self.spot.flow)))
 
     def action_flows(self) -> None:
         """List the flows."""
-        self.go(Spot(view=View.FLOWS))
+        self.go_to_all(Spot(view=View.FLOWS))
 
     def action_breaks(self) -> None:
-        """Show what fails next if the hand-off under the cursor does."""
-        if self.hand_off is not None:
-            self.go(Spot(view=View.BREAKS, hand_off=self.hand_off.id))
-        else:
-            self._ask_for_a_hand_off()
+        """Show what fails next if the hand-off under the cursor does, or one that is asked for."""
+        self._about_hand_off("Which hand-off breaks?", View.BREAKS)
 
     def action_rests(self) -> None:
         """Show all that the work in the middle, or the hand-off under the cursor, rests on."""
         if self.spot.view is View.MINE:
             self.go(Spot(view=View.RESTS, party=self.spot.party))
-        elif self.hand_off is not None:
-            self.go(Spot(view=View.RESTS, hand_off=self.hand_off.id))
         else:
-            self._ask_for_a_hand_off()
+            self._about_hand_off("What does which hand-off rest on?", View.RESTS)
 
-    def _ask_for_a_hand_off(self) -> None:
-        if self._is_shown:
-            self.notify("First put the cursor on a hand-off: Enter opens what is here.")
+    def _about_hand_off(self, question: str, view: View) -> None:
+        if self.hand_off is not None:
+            self.go(Spot(view=view, hand_off=self.hand_off.id))
+        elif not self.organisation.hand_offs:
+            self.notify("This organisation tells of no hand-off yet.")
+        elif self._is_shown:
+            # Late: see above.
+            from onboard_tui.tui.screens.connections_asking import ask_hand_off
+
+            ask_hand_off(
+                self, question, self._inside(), lambda key: self.go(Spot(view=view, hand_off=key))
+            )
+
+    def _inside(self) -> Iterable[str]:
+        """Return the hand-offs of what the cursor is on: a cell, a team or a flow."""
+        option = self._list.highlighted_option if self.spot.view is View.FLOWS else None
+        flow = self.organisation.flows.get((option.id or "") if option else "")
+        if flow is not None:
+            return flow.hand_offs
+        if self.spot.view is View.TEAMS and self.spot.drawn:
+            around = neighbourhood(self.organisation, self._map.cursor)
+            return [one.hand_off.id for one in (*around.gives, *around.receives)]
+        if self.spot.view is View.TEAMS and self._grid.matrix.givers:
+            return [one.id for one in self._grid.matrix.cells.get(self._grid.cell, ())]
+        return ()
 
     def action_room(self, room: str) -> None:
         """Go to another room; from here to here is back to one's own place."""
@@ -273,8 +307,15 @@ class ConnectionsScreen(ConnectionsStage):
         from onboard_tui.tui.screens.connections_asking import ask_role
 
         start = self.spot.party if self.spot.view in (View.MINE, View.WAY) else self.own
-        if start:
-            ask_role(self, start, lambda to: self.go(Spot(view=View.WAY, party=start, to=to)))
+        if not start:
+            return
+        mine = start == self.own
+
+        def go(to: str) -> None:
+            # Somebody may have got another role while they chose.
+            self.go(Spot(view=View.WAY, party=self.own if mine else start, to=to))
+
+        ask_role(self, start, "you" if mine else self.organisation.name_of(start), go)
 
     def action_below(self) -> None:
         """Go into the explanation."""

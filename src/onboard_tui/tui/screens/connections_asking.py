@@ -1,6 +1,6 @@
-"""What Connections asks: which neighbour, which role, and what to look at."""
+"""What Connections asks: which neighbour, role or hand-off, and what to look at."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.content import Content
 
@@ -11,6 +11,7 @@ from onboard_tui.tui.dialogs.choose import ChooseDialog, Entries
 from onboard_tui.tui.dialogs.find import FindDialog
 from onboard_tui.tui.reading.lines import FAINT, joined, styled
 from onboard_tui.tui.screens.room import Room
+from onboard_tui.tui.widgets.found_list import Groups
 
 
 def ask_neighbour(
@@ -29,20 +30,43 @@ def ask_neighbour(
     room.app.push_screen(ChooseDialog(title, entries), lambda it: then(it) if it else None)
 
 
-def ask_role(room: Room, start: str, then: Callable[[str], None]) -> None:
-    """Ask for any role or team but `start`, by its name."""
-    progress = room.learner.progress if room.learner else None
-    found = candidates(room.workspace.organisation, progress)
-    parties = [one for one in found if one.kind in (Kind.ROLE, Kind.TEAM) and one.key != start]
+def ask_role(room: Room, start: str, whose: str, then: Callable[[str], None]) -> None:
+    """Ask for any role or team but `start`, by its name; `whose` says from where the way leads."""
+    parties = [
+        one for one in _known(room) if one.kind in (Kind.ROLE, Kind.TEAM) and one.key != start
+    ]
     roles = [one for one in parties if one.kind is Kind.ROLE]
+    offered = ((f"To which role do hand-offs lead from {whose}?", roles),)
+    _ask(room, parties, offered, "Find a role or a team …", then)
 
+
+def ask_hand_off(
+    room: Room, question: str, offered: Iterable[str], then: Callable[[str], None]
+) -> None:
+    """Ask for any hand-off by its name; some are offered, all where there are none of these."""
+    hand_offs = [one for one in _known(room) if one.kind is Kind.HAND_OFF]
+    keys = frozenset(offered)
+    some = [one for one in hand_offs if one.key in keys] or hand_offs
+    _ask(room, hand_offs, ((question, some),), "Find a hand-off …", then)
+
+
+def _known(room: Room) -> Sequence[Candidate]:
+    progress = room.learner.progress if room.learner else None
+    return candidates(room.workspace.organisation, progress)
+
+
+def _ask(
+    room: Room,
+    known: Sequence[Candidate],
+    offered: Groups,
+    placeholder: str,
+    then: Callable[[str], None],
+) -> None:
     def go(chosen: Candidate | None) -> None:
         if chosen is not None:
             then(chosen.key)
 
-    offered = (("To which role do hand-offs lead?", roles),)
-    dialog = FindDialog(indexed(parties), offered, placeholder="Find a role or a team …")
-    room.app.push_screen(dialog, go)
+    room.app.push_screen(FindDialog(indexed(known), offered, placeholder=placeholder), go)
 
 
 def ask_filter(room: Room, lens: Lens, then: Callable[[Lens], None]) -> None:
@@ -50,12 +74,12 @@ def ask_filter(room: Room, lens: Lens, then: Callable[[Lens], None]) -> None:
     organisation = room.workspace.organisation
     entries: Entries = [
         ("all:", styled("Everything", "bold")),
-        ("", styled("One team's", FAINT)),
-        *((f"team:{one.id}", Content(one.title)) for one in organisation.teams.values()),
-        ("", styled("Whoever works", FAINT)),
-        *((f"format:{one.id}", Content(one.title)) for one in organisation.formats.values()),
-        ("", styled("Light up a flow", FAINT)),
-        *((f"flow:{one.id}", joined(one.title)) for one in organisation.flows.values()),
+        ("", styled("Only what one team gives or receives:", FAINT)),
+        *((f"team:{one.id}", _set_in(one.title)) for one in organisation.teams.values()),
+        ("", styled("Only between teams that work like this:", FAINT)),
+        *((f"format:{one.id}", _set_in(one.title)) for one in organisation.formats.values()),
+        ("", styled("Everything, with the way of a flow lit:", FAINT)),
+        *((f"flow:{one.id}", _set_in(one.title)) for one in organisation.flows.values()),
     ]
     chosen = (
         f"team:{lens.team}"
@@ -69,6 +93,10 @@ def ask_filter(room: Room, lens: Lens, then: Callable[[Lens], None]) -> None:
 
     def look(found: str | None) -> None:
         kind, _, key = (found or "").partition(":")
+        # In a preview it may have gone while somebody chose.
+        now = room.workspace.organisation
+        if key and key not in (*now.teams, *now.formats, *now.flows):
+            return
         made = {
             "all": Lens(),
             "team": Lens(team=key),
@@ -79,3 +107,7 @@ def ask_filter(room: Room, lens: Lens, then: Callable[[Lens], None]) -> None:
             then(made)
 
     room.app.push_screen(ChooseDialog("Look at which hand-offs?", entries, chosen), look)
+
+
+def _set_in(title: str) -> Content:
+    return joined("  ", title)

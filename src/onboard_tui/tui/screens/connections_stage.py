@@ -162,7 +162,7 @@ class ConnectionsStage(Room):
         if self.spot.view is View.TEAMS or not self._is_shown:
             return None
         option = self._list.highlighted_option
-        key = (option.id or "").removesuffix(AGAIN) if option else ""
+        key = (option.id or "").partition(AGAIN)[0] if option else ""
         return self.organisation.hand_offs.get(key)
 
     def _show_soon(self) -> None:
@@ -228,7 +228,7 @@ class ConnectionsStage(Room):
 
     def _show_mine(self, spot: Spot) -> None:
         around = neighbourhood(self.organisation, spot.party)
-        mine = spot.party == self.own
+        mine, cursor_in = spot.party == self.own, ""
         for side, name, found in (
             ("receives", "What I receive" if mine else "Receives", around.receives),
             ("gives", "What I give" if mine else "Gives", around.gives),
@@ -240,8 +240,10 @@ class ConnectionsStage(Room):
             chosen = self.query_one(f"#{side}", ChoiceList)
             entries = beside(self.organisation, found, self._column)
             if self._fill(chosen, entries, spot.cursor):
-                self._side = side
-        if not spot.cursor:
+                cursor_in = side
+        if cursor_in:
+            self._side = cursor_in
+        else:
             self._side = "receives" if around.receives or not around.gives else "gives"
         wide = self._laid_out.width >= WIDE
         lines = middle(self.organisation, around, _WIDE_MIDDLE if wide else _MIDDLE, whole=wide)

@@ -24,7 +24,7 @@ from onboard_tui.tui.signs import CURSOR
 Make = Callable[[int], Sheet]
 """Lays the current step out in a number of cells."""
 
-_MARGIN = 2
+MARGIN = 2
 """The cells left of the text, where the cursor's sign stands."""
 
 _LABELS = {
@@ -171,7 +171,7 @@ class ReaderView(ScrollView, can_focus=True):
     @property
     def _room(self) -> int:
         """The cells that a line has, clear of the cursor's sign and of the scroll bar."""
-        return self.scrollable_content_region.width - _MARGIN - 2
+        return self.scrollable_content_region.width - MARGIN - 2
 
     def notify_style_update(self) -> None:
         """Forget what was drawn with the old colours."""
@@ -198,19 +198,19 @@ class ReaderView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if sheet is None or at >= len(sheet.lines):
             return Strip.blank(width, self.rich_style)
-        if width <= _MARGIN:
+        if width <= MARGIN:
             return Strip.blank(width, self.rich_style)
         strip = self._strips.get(at)
         if strip is None:
-            strip = self._strips[at] = self._draw(at, width - _MARGIN)
+            strip = self._strips[at] = self._draw(at, width - MARGIN)
         return Strip.join([self._margin(at), strip.apply_offsets(scroll_x, at)])
 
     def _margin(self, at: int) -> Strip:
         """Return what stands left of a line: at the cursor a sign, not a colour alone."""
         row = self.row
         here = row is not None and at == row.first and self.has_focus
-        mark = f"{CURSOR} " if here else " " * _MARGIN
-        return Strip([Segment(mark, self._style_of(at).rich_style)], _MARGIN)
+        mark = f"{CURSOR} " if here else " " * MARGIN
+        return Strip([Segment(mark, self._style_of(at).rich_style)], MARGIN)
 
     def _style_of(self, at: int) -> Style:
         row = self.row

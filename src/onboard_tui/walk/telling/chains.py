@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from onboard_tui.model.connections import Link, Reached, chain, circles, rests_on, what_breaks
+from onboard_tui.model.connections import Link, Reached, chains, circles, rests_on, what_breaks
 from onboard_tui.model.organisation import Flow, HandOff, Organisation
 from onboard_tui.model.saying_hand_offs import (
+    chain_text,
     earlier_text,
     failing_text,
     further_text,
@@ -140,9 +141,9 @@ def _waves(
 
 
 def way_between(organisation: Organisation, start: str, end: str) -> tuple[Link, ...]:
-    """Return the chain to a party and then the one back, as `way_lines` numbers them."""
+    """Return the chains to a party and then those back, as `way_lines` numbers them."""
     ends = ((start, end), (end, start))
-    return tuple(link for one in ends for link in chain(organisation, *one) or ())
+    return tuple(link for one in ends for links in chains(organisation, *one) for link in links)
 
 
 def way_lines(organisation: Organisation, start: str, end: str, own: str, width: int) -> Lines:
@@ -151,13 +152,14 @@ def way_lines(organisation: Organisation, start: str, end: str, own: str, width:
     for ends in dict.fromkeys(((start, end), (end, start))):
         giver, taker = map(organisation.name_of, ends)
         names = one_line(f"From {giver} to {taker}")
-        links = chain(organisation, *ends)
-        if not links:
-            none = "no hand-off leads there" if links is None else "it is the same place"
+        found = chains(organisation, *ends)
+        if not any(found):
+            none = "it is the same place" if found else "no hand-off leads there"
             groups.append(wrapped(f"{names}: {none}.", width))
             continue
-        texts = [link_text(organisation, link, own) for link in links]
-        lines = numbered(texts, width, range(first, first + len(links)))
-        groups.append(group(f"{names}: {count(len(links), 'hand-off')}.", lines, width))
-        first += len(links)
+        for which, links in enumerate(found):
+            texts = [link_text(organisation, link, own) for link in links]
+            lines = numbered(texts, width, range(first, first + len(links)))
+            groups.append(group(f"{names}: {chain_text(which, len(links))}.", lines, width))
+            first += len(links)
     return paragraphs(groups)
