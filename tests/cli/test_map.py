@@ -108,6 +108,11 @@ def test_each_form_looks_through_the_lens(run: Run, form: str, lens: tuple[str, 
         ),
         (("--work-format", "third-party"), Lens(work_format="third-party")),
         (("--work-format", "Third-party service provider"), Lens(work_format="third-party")),
+        (("--team", "ware"), Lens(team="warehouse")),
+        (("--role", "Shift"), Lens(role="warehouse/shift-lead")),
+        (("--team", "it", "--role", "dev"), Lens(team="it", role="it/developer")),
+        (("--work-format", "remot"), Lens(work_format="remote")),
+        (("--flow", "An order"), Lens(flow="order")),
         (("--flow", "return"), Lens(flow="return")),
         (("--flow", "A return, from doorstep to a better page"), Lens(flow="return")),
         (
@@ -146,14 +151,27 @@ def test_what_is_asked_for_is_named_by_id_or_title(
             'Warehouse has no role "shift-led"; did you mean "shift-lead"?',
         ),
         (
-            ("--work-format", "remot"),
-            'There is no work format "remot"; did you mean "remote"?',
+            ("--work-format", "remtoe"),
+            'There is no work format "remtoe"; did you mean "remote"?',
         ),
         (
             ("--work-format", ""),
             'There is no work format ""; known: co-located, remote, third-party',
         ),
-        (("--flow", "promo"), 'There is no flow "promo"; did you mean "promotion"?'),
+        (("--flow", "pormotion"), 'There is no flow "pormotion"; did you mean "promotion"?'),
+        (
+            ("--flow", "a P"),
+            'Several flows begin with "a P"; name one by its id: promotion, peak-season',
+        ),
+        (
+            ("--team", "C"),
+            'Several teams begin with "C"; name one by its id: c-level, content, customer-service',
+        ),
+        (
+            ("--role", "data"),
+            'Several roles begin with "data"; name one by its id: data/data-analyst, '
+            "data/data-engineer",
+        ),
         (
             ("--flow", "x" * 200),
             f'There is no flow "{"x" * 80}…"; known: complaint, feature, order, peak-season, '

@@ -44,7 +44,7 @@ async def test_the_cursor_passes_over_headings(desk) -> None:
     desk.enrol(team="marketing", role="writer", work_format="remote")
     async with desk.sit_down() as ada:
         await ada.press("3")
-        ada.sees("The whole team", "Writer Marketing")
+        ada.sees("For all of Marketing", "Writer Marketing")
         assert ada.at == "Parcels Packer · daily"
         await ada.press("up", "up")
         assert ada.at == "Parcels Packer · daily"

@@ -136,6 +136,19 @@ async def test_a_flow_is_walked_and_lights_up_the_teams(desk) -> None:
         ada.sees("Warehouse: gives 2 hand-offs")
 
 
+async def test_a_cell_marks_the_steps_of_the_flow_that_is_lit(bundled_desk) -> None:
+    bundled_desk.enrol()
+    async with bundled_desk.sit_down(120, 40) as ada:
+        await ada.press("3", "l", "enter", "a")
+        ada.sees("*2 is step 2 of the flow")
+        while "Warehouse → Marketing" not in ada.words:
+            await ada.press("down")
+        await ada.press("enter")
+        marked = dict.fromkeys(("Dispatch capacity *2", "Stock levels *5"))
+        assert all(one in ada.part("#listing") for one in marked)
+        assert "Delay notices Shift lead" in ada.part("#listing")
+
+
 async def test_a_cell_opens_its_hand_offs(desk) -> None:
     story(desk)
     async with desk.sit_down() as ada:
@@ -145,7 +158,10 @@ async def test_a_cell_opens_its_hand_offs(desk) -> None:
         ada.sees("Warehouse → Warehouse: 1 hand-off", "Counts · daily")
         await ada.press("enter")
         assert ada.at == "Counts Clerk → Packer · daily"
+        # Below, what is explained is read first.
         await ada.press("enter")
+        ada.sees("Enter Read on")
+        await ada.press("enter", "enter")
         assert ada.at == "→ Clerk in the middle"
         await ada.press("escape")
         assert ada.at.startswith("Counts")
@@ -357,7 +373,10 @@ async def test_the_cursor_comes_along_on_the_hand_off_that_led_to_a_neighbour(de
 async def test_what_one_looks_at_alone_is_named_however_long_the_way_is(bundled_desk) -> None:
     bundled_desk.enrol()
     async with bundled_desk.sit_down() as ada:
-        await ada.press("3", "x", "l", "enter", "a", "f", "down", "down", "down", "enter")
+        await ada.press("3", "x", "l", "enter", "a", "f")
+        while not ada.at.startswith("Customer service"):
+            await ada.press("up")
+        await ada.press("enter")
         ada.sees("All teams · only Customer service")
         await ada.press("a")
         ada.sees_no("only Customer service")
@@ -420,6 +439,16 @@ async def test_only_one_team_leaves_its_own_row_and_column(bundled_desk) -> None
         assert [cell for cell in rows["E-commerce "] if cell != "·"] == ["4"]
         await ada.press("g")
         ada.sees("Warehouse: gives 12 hand-offs, receives 18 hand-offs")
+        ada.sees("Gives to E-commerce 5, Customer service 4, Marketing 3,")
+        ada.sees("Receives from E-commerce 4, Marketing 3,")
+
+
+async def test_a_cell_says_what_everyone_gets_beside_it(bundled_desk) -> None:
+    bundled_desk.enrol()
+    async with bundled_desk.sit_down(120, 40) as ada:
+        await ada.press("3", "a", "left")
+        ada.sees("Warehouse → IT: 0 hand-offs", "What Warehouse gives everyone: Shipping status")
+        ada.sees("What everyone gives everyone: Monday numbers, Early warnings")
 
 
 async def test_the_numbers_of_a_team_are_the_same_everywhere(bundled_desk) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -16,6 +16,10 @@ from onboard_tui.model.text import did_you_mean, one_line
 from onboard_tui.paths import not_your_own
 
 Named = TypeVar("Named", Flow, WorkFormat)
+
+
+_MANY_EDGES = 500
+"""With 1,600 Graphviz was not done after a minute."""
 
 
 class Drawn(Struct, frozen=True):
@@ -38,17 +42,18 @@ def drawn_map(options: argparse.Namespace) -> Drawn:
 
 
 def lens_of(organisation: Organisation, options: argparse.Namespace) -> Lens:
-    """Return what the options ask to look at: each an id or a title. Raises Mistake."""
-    team = "" if options.team is None else known_team(organisation, options.team).id
-    role, flow, work_format = options.role, options.flow, options.work_format
-    return Lens(
-        team=team,
-        role="" if role is None else _role(organisation, team, role).id,
-        work_format=""
-        if work_format is None
-        else _known("work format", work_format, organisation.formats).id,
-        flow="" if flow is None else _known("flow", flow, organisation.flows).id,
-    )
+    """Return what the options ask to look at: ids, titles or their beginnings. Raises Mistake."""
+    team = role = work_format = flow = ""
+    if options.team is not None:
+        named = {one.id: (one.id, one.title) for one in organisation.teams.values()}
+        team = known_team(organisation, _whole("teams", options.team, named)).id
+    if options.role is not None:
+        role = _role(organisation, team, options.role).id
+    if options.work_format is not None:
+        work_format = _known("work format", options.work_format, organisation.formats)
+    if options.flow is not None:
+        flow = _known("flow", options.flow, organisation.flows)
+    return Lens(team=team, role=role, work_format=work_format, flow=flow)
 
 
 def _drawn(organisation: Organisation, lens: Lens, form: str) -> Drawn:
@@ -75,7 +80,12 @@ def _drawn(organisation: Organisation, lens: Lens, form: str) -> Drawn:
         case "dot":
             from onboard_tui.export.dot import dot
 
-            return Drawn(dot(organisation, lens))
+            text = dot(organisation, lens)
+            edges = text.count(" -> ")
+            if edges <= _MANY_EDGES:
+                return Drawn(text)
+            slow = f"Graphviz may take minutes for {edges} edges; --team or --flow leaves fewer."
+            return Drawn(text, (slow,))
         case "svg":
             from onboard_tui.export.svg import map_svg
 
@@ -87,33 +97,54 @@ def _drawn(organisation: Organisation, lens: Lens, form: str) -> Drawn:
 
 def _role(organisation: Organisation, team: str, text: str) -> Role:
     """Return a role of the team, or of the only team that has one of that name."""
-    if team:
-        return known_role(organisation, organisation.teams[team], text)
+    roles = (
+        organisation.teams[team].roles if team else {one.id: one for one in organisation.roles()}
+    )
+    named = {key: (key, key.partition("/")[2], one.title) for key, one in roles.items()}
     word = text.strip()
+    alike = [key for key, names in named.items() if word.casefold() in map(str.casefold, names)]
+    if len(alike) > 1:
+        teams = ", ".join(roles[key].team for key in alike)
+        raise Mistake(f'Several teams have a role "{_shown(word)}"; name one with --team: {teams}')
+    word = _whole("roles", word, named)
     in_team, slash, short = word.partition("/")
+    if team:
+        return known_role(organisation, organisation.teams[team], word)
     if slash and organisation.team(in_team) is not None:
         return known_role(organisation, known_team(organisation, in_team), short)
-    found: list[Role] = []
-    for one in organisation.teams:
-        try:
-            found.append(known_role(organisation, organisation.teams[one], word))
-        except Mistake:
-            continue
-    if len(found) > 1:
-        teams = ", ".join(one.team for one in found)
-        raise Mistake(f'Several teams have a role "{_shown(word)}"; name one with --team: {teams}')
-    if not found:
-        raise _unknown("role", word, (one.id.partition("/")[2] for one in organisation.roles()))
-    return found[0]
+    found = (organisation.role(one, word) for one in organisation.teams)
+    role = next((one for one in found if one is not None), None) if word else None
+    if role is None:
+        raise _unknown("role", word, (names[1] for names in named.values()))
+    return role
 
 
-def _known(what: str, text: str, known: Mapping[str, Named]) -> Named:
-    word = text.strip()
-    by_title = (one for one in known.values() if one.title.lower() == word.lower())
-    found = known.get(word) or next(by_title, None)
-    if found is None:
+def _known(what: str, text: str, known: Mapping[str, Named]) -> str:
+    word = _whole(f"{what}s", text, {key: (key, one.title) for key, one in known.items()})
+    if word not in known:
         raise _unknown(what, word, known)
-    return found
+    return word
+
+
+def _whole(what: str, text: str, named: Mapping[str, Sequence[str]]) -> str:
+    """Return the id that a text names, or begins alone; the text itself where there is none.
+
+    `named` holds the names that each id goes by. Raises Mistake where several fit.
+    """
+    word = text.strip()
+    folded = word.casefold()
+    if not word or word in named:
+        return word
+    names = {key: [name.casefold() for name in known] for key, known in named.items()}
+    whole = [key for key, known in names.items() if folded in known]
+    begun = [key for key, known in names.items() if any(one.startswith(folded) for one in known)]
+    found = whole or begun
+    if len(found) > 1:
+        several = "are called" if whole else "begin with"
+        raise Mistake(
+            f'Several {what} {several} "{_shown(word)}"; name one by its id: {", ".join(found)}'
+        )
+    return found[0] if found else word
 
 
 def _unknown(what: str, word: str, known: Iterable[str]) -> Mistake:

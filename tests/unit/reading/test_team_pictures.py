@@ -144,11 +144,15 @@ def test_arrows_say_who_receives() -> None:
     assert row.index("Left") < row.index("◂") < row.index("Right")
 
 
-def test_lines_of_others_are_dots_and_a_flows_own_are_numbered() -> None:
+def test_only_lines_of_the_team_under_the_cursor_are_drawn_or_a_flows_own() -> None:
     matrix, known = matrix_of(["A", "B", "C"], [(0, 1), (1, 2), (2, 2)])
-    quiet = team_map(matrix, known, "t2", {}, 78, 14)
-    loud = team_map(matrix, known, "t0", {}, 78, 14)
-    assert quiet.lines != loud.lines
+
+    def dots(cursor: str) -> int:
+        lines = team_map(matrix, known, cursor, {}, 78, 14).lines
+        return sum(0x2800 < ord(sign) <= 0x28FF for line in lines for sign in line.plain)
+
+    assert not dots("t9")
+    assert dots("t1") > max(dots("t0"), dots("t2")) > 0
     lit = team_map(matrix, known, "t2", {("t0", "t1"): (1,), ("t2", "t2"): (12,)}, 78, 14)
     text = "\n".join(line.plain for line in lit.lines)
     assert "1" in text

@@ -13,6 +13,7 @@ from onboard_tui.model.connections import (
     chains,
     neighbourhood,
     rests_on,
+    team_of,
     what_breaks,
 )
 from onboard_tui.model.organisation import EVERYONE, Flow, HandOff, Organisation
@@ -57,8 +58,6 @@ MORE = "#more"
 
 _MOST_ENDS = 12
 
-_NEAR = {"role": "By role", "team": "The whole team", "everyone": "With everyone"}
-
 
 def two_lines(first: Content, second: Content, width: int) -> Content:
     """Return an entry of two lines, the second set in and faint; each is cut to the width."""
@@ -72,18 +71,32 @@ def heading(text: Content | str, width: int) -> Iterator[Entry]:
     yield "", Content("\n").join(wrapped(content, width))
 
 
-def beside(organisation: Organisation, found: Sequence[Connection], width: int) -> list[Entry]:
-    """Return one side of a party's hand-offs: what, with whom, and how often."""
+def beside(
+    organisation: Organisation, party: str, found: Sequence[Connection], width: int, *, gives: bool
+) -> list[Entry]:
+    """Return one side of a party's hand-offs: what, with whom, and how often.
+
+    Headings say as what the party gives them, or for whom they are.
+    """
     entries: list[Entry] = []
     closeness = ""
     for one in found:
         if one.closeness != closeness:
             closeness = one.closeness
-            entries.append(("", styled(_NEAR[closeness], FAINT)))
+            entries += heading(_as_what(organisation, party, closeness, gives=gives), width)
         hand_off = one.hand_off
         below = styled(_who_and_when(organisation, one, width - 2), FAINT)
         entries.append((hand_off.id, two_lines(styled(hand_off.title), below, width)))
     return entries or [("", styled("Nothing yet", FAINT))]
+
+
+def _as_what(organisation: Organisation, party: str, closeness: str, *, gives: bool) -> str:
+    if closeness == "everyone":
+        return "As everyone does" if gives else "For everyone"
+    team = organisation.name_of(team_of(party))
+    name = organisation.name_of(party) if closeness == "role" else team
+    whole = "all of " if closeness == "team" and party != team_of(party) else ""
+    return f"{'As' if gives else 'For'} {whole}{name}"
 
 
 def _who_and_when(organisation: Organisation, one: Connection, width: int) -> str:
@@ -127,12 +140,16 @@ def flow(
     return entries
 
 
-def cell(organisation: Organisation, found: Iterable[HandOff], width: int) -> list[Entry]:
-    """Return the hand-offs from one team to another."""
-    entries = [
-        (one.id, two_lines(styled(one.title), styled(_route(organisation, one), FAINT), width))
-        for one in found
-    ]
+def cell(
+    organisation: Organisation, found: Iterable[HandOff], lit: Sequence[str], width: int
+) -> list[Entry]:
+    """Return the hand-offs from one team to another, with the steps of a flow that is lit."""
+    entries = []
+    for one in found:
+        steps = ",".join(str(at) for at, key in enumerate(lit, start=1) if key == one.id)
+        title = spread(styled(one.title), styled(f"*{steps}" if steps else "", "$primary"), width)
+        below = styled(_route(organisation, one), FAINT)
+        entries.append((one.id, two_lines(title, below, width)))
     return entries or [("", styled("Nothing passes here.", FAINT))]
 
 

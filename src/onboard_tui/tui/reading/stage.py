@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from textual.content import Content
-
 from onboard_tui.model.connections import (
     Cell,
     Lens,
@@ -13,7 +11,7 @@ from onboard_tui.model.connections import (
     seen,
     team_of,
 )
-from onboard_tui.model.organisation import HandOff, Organisation
+from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
 from onboard_tui.model.saying_hand_offs import gives_and_receives
 from onboard_tui.model.text import count
 from onboard_tui.tui.reading import hand_off_lists as lists
@@ -53,7 +51,8 @@ def listing(
         case View.CELL:
             found = seen(organisation, _filter(spot.lens))
             inside = matrix(organisation, found, spot.lens).cells.get((spot.party, spot.to), ())
-            return lists.cell(organisation, inside, width)
+            flow = organisation.flows.get(spot.lens.flow)
+            return lists.cell(organisation, inside, flow.hand_offs if flow else (), width)
         case View.FLOWS:
             return lists.flows(organisation, own, width)
         case View.FLOW:
@@ -111,22 +110,46 @@ def middle(organisation: Organisation, around: Neighbourhood, width: int, *, who
 
 
 def cell_summary(organisation: Organisation, shown: Matrix, cell: Cell, width: int) -> Sheet:
-    """Return what passes from one team to another, named."""
+    """Return what passes from one team to another, named, and what everyone gets beside it."""
     giver, receiver = (organisation.name_of(one) for one in cell)
     found = shown.cells.get(cell, ())
-    said = joined((f"{giver} → {receiver}", "bold"), f": {count(len(found), 'hand-off')}")
-    return _summary(said, found, width)
+    lines = wrapped(joined((f"{giver} → {receiver}", "bold"), f": {_many(found)}"), width)
+    for one in found[:_MOST_NAMED]:
+        lines += hung(joined(one.title, (f" · {one.cadence}", FAINT)), width, "  ")
+    if len(found) > _MOST_NAMED:
+        lines.append(styled(f"  … and {len(found) - _MOST_NAMED} more", FAINT))
+    beside = {
+        (cell[0], EVERYONE): f"What {giver} gives everyone",
+        (EVERYONE, cell[1]): f"What everyone gives {receiver}",
+        (EVERYONE, EVERYONE): "What everyone gives everyone",
+    }
+    for other, who in beside.items():
+        titles = ", ".join(one.title for one in shown.cells.get(other, ()))
+        if titles and other != cell:
+            lines += wrapped(styled(f"{who}: {titles}", FAINT), width)
+    return words("cell", lines, width)
 
 
-def team_summary(organisation: Organisation, lens: Lens, team: str, width: int) -> Sheet:
-    """Return how much of what a lens leaves a team gives and receives."""
-    gives, takes = map(len, gives_and_receives(organisation, _filter(lens), team))
+def team_summary(
+    organisation: Organisation, shown: Matrix, lens: Lens, team: str, width: int
+) -> Sheet:
+    """Return how much of what a lens leaves a team gives and receives: in all, and by team."""
+    gives, takes = gives_and_receives(organisation, _filter(lens), team)
     said = joined(
-        (organisation.name_of(team), "bold"),
-        f": gives {count(gives, 'hand-off')}, receives {count(takes, 'hand-off')}",
+        (organisation.name_of(team), "bold"), f": gives {_many(gives)}, receives {_many(takes)}"
     )
+    lines = wrapped(said, width)
+    for title, end in (("Gives to ", 1), ("Receives from ", 0)):
+        numbers = {
+            organisation.name_of(cell[end]): len(found)
+            for cell, found in shown.cells.items()
+            if cell[1 - end] == team
+        }
+        most_first = sorted(numbers, key=lambda name: -numbers[name])
+        counted = [f"{name} {numbers[name]}" for name in most_first]
+        lines += wrapped(joined((title, FAINT), ", ".join(counted)), width) if counted else []
     purpose = organisation.teams[team].purpose if team in organisation.teams else ""
-    lines = [*wrapped(said, width), *(wrapped(styled(purpose, FAINT), width) if purpose else [])]
+    lines += wrapped(styled(purpose, FAINT), width) if purpose else []
     return words(team, lines, width)
 
 
@@ -144,10 +167,5 @@ def _filter(lens: Lens) -> Lens:
     return Lens(team=lens.team, role=lens.role, work_format=lens.work_format)
 
 
-def _summary(said: Content, found: tuple[HandOff, ...], width: int) -> Sheet:
-    lines = wrapped(said, width)
-    for one in found[:_MOST_NAMED]:
-        lines += hung(joined(one.title, (f" · {one.cadence}", FAINT)), width, "  ")
-    if len(found) > _MOST_NAMED:
-        lines.append(styled(f"  … and {len(found) - _MOST_NAMED} more", FAINT))
-    return words("cell", lines, width)
+def _many(found: Sequence[HandOff]) -> str:
+    return count(len(found), "hand-off")

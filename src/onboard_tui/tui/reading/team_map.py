@@ -18,10 +18,7 @@ _BRAILLE = 0x2800
 _ACROSS, _DOWN = 2, 4
 """How many dots a cell has."""
 
-_SPARSE = 9
-"""Of how many dots of a line that is not in question one is drawn."""
-
-_BESIDE, _GIVES, _RECEIVES, _LIT = "$text-muted 45%", "$primary", "$secondary", "bold $primary"
+_GIVES, _RECEIVES, _LIT = "$primary", "$secondary", "bold $primary"
 
 
 class Drawn(Struct, frozen=True):
@@ -47,11 +44,11 @@ class _Canvas:
         self.signs: dict[tuple[int, int], str] = {}
         self.styles: dict[tuple[int, int], str] = {}
 
-    def line(self, start: Point, end: Point, style: str, *, every: int = 1) -> None:
-        """Draw a line of dots, or of every so many of them."""
+    def line(self, start: Point, end: Point, style: str) -> None:
+        """Draw a line of dots."""
         across, down = (end.x - start.x) * _ACROSS, (end.y - start.y) * _DOWN
         steps = max(round(max(abs(across), abs(down))), 1)
-        for step in range(0, steps + 1, every):
+        for step in range(steps + 1):
             x = round(start.x * _ACROSS + across * step / steps)
             y = round(start.y * _DOWN + down * step / steps)
             cell = (x // _ACROSS, y // _DOWN)
@@ -114,8 +111,8 @@ def team_map(  # noqa: PLR0917
 ) -> Drawn:
     """Return a map in `width` by `height` cells; one without boxes where they don't fit.
 
-    Lines of the team under the cursor are whole, with an arrow where they arrive; those of the
-    others are dotted. With `lit` the lines of a flow are whole instead, numbered in its order.
+    It has the lines of the team under the cursor, with an arrow where they arrive: all of them
+    at once hide each other. With `lit` it has those of a flow instead, numbered in its order.
     """
     keys = dict.fromkeys((*matrix.givers, *matrix.receivers))
     boxes = placed({key: names[key] for key in keys}, width, height)
@@ -123,12 +120,9 @@ def team_map(  # noqa: PLR0917
         return Drawn([], {})
     canvas = _Canvas(width, height)
     whole = [cell for cell in matrix.cells if cell in lit or (not lit and cursor in cell)]
-    for cell in matrix.cells:
-        if cell not in whole:
-            _connect(canvas, boxes, cell, _BESIDE, every=_SPARSE)
-    for cell in whole:
-        style = _LIT if lit else _GIVES if cell[0] == cursor else _RECEIVES
-        _connect(canvas, boxes, cell, style)
+    # What goes both ways has one line, in the colour of what is given.
+    for cell in sorted(whole, key=lambda cell: cell[0] == cursor):
+        _connect(canvas, boxes, cell, _LIT if lit else _GIVES if cell[0] == cursor else _RECEIVES)
     for key, box in boxes.items():
         on_the_way = any(key in cell for cell in lit)
         _box(canvas, box, chosen=key == cursor, bold=on_the_way, everyone=key == EVERYONE)
@@ -152,11 +146,11 @@ def beside(boxes: Boxes, key: str, across: int, down: int) -> str:
     return min(found)[1] if found else key
 
 
-def _connect(canvas: _Canvas, boxes: Boxes, cell: Cell, style: str, *, every: int = 1) -> None:
+def _connect(canvas: _Canvas, boxes: Boxes, cell: Cell, style: str) -> None:
     giver, receiver = cell
     if giver != receiver:
         line = ends(boxes[giver], boxes[receiver])
-        canvas.line(line.leaves, line.meets, style, every=every)
+        canvas.line(line.leaves, line.meets, style)
 
 
 def _box(canvas: _Canvas, box: Box, *, chosen: bool, bold: bool, everyone: bool) -> None:

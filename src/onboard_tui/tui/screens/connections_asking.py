@@ -44,10 +44,10 @@ def ask_hand_off(
     room: Room, question: str, offered: Iterable[str], then: Callable[[str], None]
 ) -> None:
     """Ask for any hand-off by its name; some are offered, all where there are none of these."""
-    hand_offs = [one for one in _known(room) if one.kind is Kind.HAND_OFF]
-    keys = frozenset(offered)
-    some = [one for one in hand_offs if one.key in keys] or hand_offs
-    _ask(room, hand_offs, ((question, some),), "Find a hand-off …", then)
+    found = {one.key: one for one in _known(room) if one.kind is Kind.HAND_OFF}
+    some = [found[key] for key in dict.fromkeys(offered) if key in found]
+    known = [*found.values()]
+    _ask(room, known, ((question, some or known),), "Find a hand-off …", then)
 
 
 def _known(room: Room) -> Sequence[Candidate]:

@@ -238,7 +238,9 @@ class ConnectionsStage(Room):
                 styled(name, "bold $secondary"), layout=False
             )
             chosen = self.query_one(f"#{side}", ChoiceList)
-            entries = beside(self.organisation, found, self._column)
+            entries = beside(
+                self.organisation, spot.party, found, self._column, gives=side == "gives"
+            )
             if self._fill(chosen, entries, spot.cursor):
                 cursor_in = side
         if cursor_in:
@@ -311,7 +313,8 @@ class ConnectionsStage(Room):
             if one is not None:
                 return explained(self.organisation, progress, one, width, party)
             if spot.view is View.TEAMS and spot.drawn:
-                return team_summary(self.organisation, spot.lens, self._map.cursor, width)
+                shown, team = self._map.matrix, self._map.cursor
+                return team_summary(self.organisation, shown, spot.lens, team, width)
             if spot.view is View.TEAMS and self._grid.matrix.givers:
                 return cell_summary(self.organisation, self._grid.matrix, self._grid.cell, width)
             option = self._list.highlighted_option
