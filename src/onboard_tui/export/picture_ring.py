@@ -1,9 +1,10 @@
 """A picture of all teams: on an ellipse, with curves through its middle."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 from math import hypot
 
-from onboard_tui.export.drawing import Boxes, Point, border, cut, on_ellipse
+from onboard_tui.export.drawing import Box, Boxes, Point, border, cut, on_ellipse
 from onboard_tui.export.map_words import party_name, steps_of
 from onboard_tui.export.picture import (
     ACROSS,
@@ -48,6 +49,9 @@ _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72, 0.22, 0.78, 0.17, 0.83)
 """Where on its curve a number may stand, the best place first, in parts of the way."""
 
 _GROWTH = 1.08
+
+_LANE, _LANE_DOWN = 8, 4
+"""The cells that stay free between two boxes, beside or above each other."""
 
 
 def ring(organisation: Organisation, lens: Lens, shown: Sequence[HandOff]) -> Picture:
@@ -123,10 +127,19 @@ def _boxes(organisation: Organisation, parties: Sequence[str]) -> Boxes:
     width, height = min(64 + 5 * len(labels), 112), min(12 + 3 * len(labels), 38)
     while labels:
         boxes = on_ellipse(labels, width, height, 3)
-        if boxes:
+        if boxes and _have_lanes(tuple(boxes.values())):
             return boxes
         width, height = int(width * _GROWTH) + 1, int(height * _GROWTH) + 1
     return {}
+
+
+def _have_lanes(boxes: Sequence[Box]) -> bool:
+    """Whether an arrow and its number have room between any two boxes."""
+    return all(
+        max(one.x, other.x) - min(one.x + one.width, other.x + other.width) >= _LANE
+        or max(one.y, other.y) - min(one.y + one.height, other.y + other.height) >= _LANE_DOWN
+        for one, other in combinations(boxes, 2)
+    )
 
 
 def _paths(

@@ -161,6 +161,18 @@ def test_curves_go_around_boxes_where_they_can(a_chart: Chart) -> None:
         assert [one.title for one in others if passes(curve, one.area)] == []
 
 
+def test_between_two_near_boxes_there_is_room_for_arrows_and_numbers(a_chart: Chart) -> None:
+    near = ("customer-relations-and-service-desk", "warehouse-returns-and-repair-shop")
+    others = ("finance", "marketing", "it", "data", "content", "people")
+    given_ = [(one, [other]) for one, other in (near, near[::-1]) for _ in range(15)]
+    given_ += [(one, [near[0]]) for one in others]
+    found = picture(a_chart(dict.fromkeys((*near, *others), ()), [*given_, ("*", ["*"])]), Lens())
+    whole(found)
+    assert all(one.place is not None for one in found.curves)
+    for curve in found.curves:
+        assert [one.title for one in found.spots if passes(curve, one.area)] == []
+
+
 def test_the_ends_of_curves_at_one_box_lie_apart(organisation: Organisation) -> None:
     for lens in (Lens(), Lens(flow="promotion"), Lens(team="warehouse")):
         ends = [
