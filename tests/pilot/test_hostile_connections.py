@@ -126,6 +126,7 @@ async def test_a_long_list_shows_more_on_enter(desk) -> None:
         # Last stands what the customer sees in the end: above it, more can be asked for.
         await ada.press("3", "x", "end", "up")
         assert ada.at == "… and 36 more hand-offs: Enter shows more"
+        ada.sees("Enter Show more")
         await ada.press("enter", "end", "up")
         assert ada.at == "… and 12 more hand-offs: Enter shows more"
         await ada.press("enter", "end")

@@ -107,7 +107,14 @@ def choose(
     value = str(chosen + 1) if chosen is not None else ""
     while True:
         try:
-            return ask(talk, "A number.", place, enter=said, value=value, asides=(*asides, *AGAIN))
+            return ask(
+                talk,
+                "A number, or a name.",
+                place,
+                enter=said,
+                value=value,
+                asides=(*asides, *AGAIN),
+            )
         except Aside as aside:
             if aside.word not in AGAIN:
                 raise
@@ -132,7 +139,7 @@ def _place(answer: str, titles: Sequence[str]) -> int:
         found = [at for at, title in enumerate(known) if fit(title)]
         if len(found) == 1:
             return found[0]
-    raise Mistake(f'Type one of the numbers from 1 to {len(titles)}, or "back".')
+    raise Mistake(f'Type a number from 1 to {len(titles)}, a name that is listed, or "back".')
 
 
 def number_in(answer: str) -> int | None:

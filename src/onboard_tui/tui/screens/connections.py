@@ -122,9 +122,14 @@ class ConnectionsScreen(ConnectionsStage):
     def key_labels(self) -> Mapping[str, str]:
         """What the keys do here."""
         below = self.focused is self._explanation
+        option = self._list.highlighted_option if self._is_shown else None
         enter = "Go to them" if self.spot.view is View.MINE else "Read below"
+        if self.spot.view is View.FLOWS:
+            enter = "Open"
+        elif option is not None and option.id == MORE:
+            enter = "Show more"
         return {
-            "list.open": "Open" if self.spot.view is View.FLOWS else enter,
+            "list.open": enter,
             "connections.other-side": "List" if below else "Sides",
             "connections.draw": "Grid" if self.spot.drawn else "Map",
             "connections.back": "List" if below else "Back",

@@ -43,7 +43,7 @@ Picture = TypeVar("Picture", bound=Teams)
 _AFTERWARDS = 0.1
 """The seconds after which the room has been drawn."""
 
-_HIGH = 30
+_HIGH = 36
 """From how many lines on there is room for a story above its hand-offs."""
 
 _MIDDLE, _WIDE_MIDDLE = 16, 30
