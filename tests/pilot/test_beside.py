@@ -242,7 +242,7 @@ async def test_a_step_leads_to_the_hand_offs_that_it_teaches(desk) -> None:
     desk.enrol()
     async with desk.sit_down(120, 40) as ada:
         await ada.press("2", "n", "n", "n")
-        ada.sees("Hand-offs Counts: from Clerk to Packer")
+        ada.sees("Hand-offs → Counts: from Clerk to Packer")
         await ada.press("o")
         await ada.goes_to("Counts")
         await ada.press("enter")
@@ -251,3 +251,58 @@ async def test_a_step_leads_to_the_hand_offs_that_it_teaches(desk) -> None:
         await ada.press("2")
         await ada.click("Counts: from")
         assert ada.room == "Connections"
+
+
+def teach(desk, *steps: str) -> None:
+    """Let some of the shop's steps teach what the packer receives and gives."""
+    known = desk.organisation.steps
+    taught = {
+        key: structs.replace(known[key], hand_offs=("warehouse/counts", "warehouse/parcels"))
+        for key in steps
+    }
+    desk.organisation = structs.replace(desk.organisation, steps={**known, **taught})
+    desk.enrol()
+
+
+async def test_the_cursor_comes_to_the_hand_offs_of_a_step_and_enter_follows_one(desk) -> None:
+    teach(desk, "warehouse/shelves")
+    async with desk.sit_down() as ada:
+        await ada.press("2", "n", "end")
+        assert ada.at == "→ Next: Choose well"
+        await ada.press("down")
+        assert ada.at == "→ Counts: from Clerk to Packer"
+        ada.sees("Enter Show in Connections")
+        await ada.press("down", "down")
+        assert ada.at == "→ Parcels: from Packer to Marketing"
+        await ada.press("enter")
+        assert ada.room == "Connections"
+        assert ada.at == "Parcels Marketing · daily"
+        assert not desk.facts(e.Ticked)
+
+
+async def test_enter_alone_reads_past_the_hand_offs_to_the_next_step(desk) -> None:
+    teach(desk, "everyone/welcome", "warehouse/shelves")
+    async with desk.sit_down() as ada:
+        await ada.press("2")
+        for _ in range(40):
+            await ada.press("enter")
+            assert ada.room == "Track"
+            if "Think before you pack." in ada.words:
+                break
+        ada.sees("Think before you pack.")
+    assert len(desk.facts(e.Read)) == 1
+    assert len(desk.facts(e.Ticked)) == 2
+
+
+async def test_a_hand_off_is_shown_after_all_is_done_and_leads_on_from_there(desk) -> None:
+    teach(desk, "warehouse/shelves")
+    async with desk.sit_down() as ada:
+        await ada.press("2", "n")
+        await ada.goes_to("Walk along")
+        await ada.press("enter", "enter")
+        await ada.goes_to("Count the lanterns")
+        await ada.press("enter")
+        # What is done leads on to the next step, not aside.
+        assert ada.at == "→ Next: Choose well"
+        await ada.press("down", "up")
+        assert ada.at == "→ Next: Choose well"

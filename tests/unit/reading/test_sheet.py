@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from onboard_tui.model import events as e
 from onboard_tui.model.doing import answer, meet
-from onboard_tui.model.organisation import Organisation, Person, Term
+from onboard_tui.model.organisation import HandOff, Organisation, Person, Term
 from onboard_tui.model.step import Step
 from onboard_tui.model.whom import Reader
 from onboard_tui.tui.reading.rows import Choices, Does
@@ -231,6 +231,44 @@ def test_a_sign_off_by_a_writer_that_nobody_vouched_for_is_unconfirmed(
     found = rows(laid_out(life))[0]
     said = "[ ] Signed off by Mia Chen from a device that nobody vouched for yet. Was that your"
     assert found == (Does.CONFIRM, f"{said} manager?")
+
+
+def taught(an_organisation: Organisations, *steps: Step) -> Organisation:
+    one = HandOff(
+        id="warehouse/counts",
+        title="Counts",
+        giver="warehouse/clerk",
+        to=("warehouse/shift-lead",),
+        what="What is there.",
+        why="So that nobody guesses.",
+        cadence="daily",
+        if_it_breaks="Customers wait.",
+    )
+    return an_organisation(*steps, hand_offs=[one])
+
+
+def test_the_hand_offs_that_a_step_teaches_are_rows_below_what_leads_on(
+    a_life: Lives, a_step: Steps, an_organisation: Organisations
+) -> None:
+    step = replace(a_step("w/a", tasks=["t"]), hand_offs=("warehouse/counts",))
+    found = laid_out(a_life(organisation=taught(an_organisation, step)))
+    does = [one for one, _ in rows(found)]
+    assert does == [Does.TICK, Does.NEXT, Does.SHOW]
+    assert found.rows[-1].target == "warehouse/counts"
+    assert rows(found)[-1][1].startswith("→  Counts: from Clerk to ")
+    assert text(found)[found.rows[-1].first - 1] == "Hand-offs"
+
+
+def test_what_leads_aside_is_never_the_next_thing_to_do(
+    a_life: Lives, a_step: Steps, an_organisation: Organisations
+) -> None:
+    step = replace(a_step("w/a"), hand_offs=("warehouse/counts",))
+    life = a_life(organisation=taught(an_organisation, step))
+    assert laid_out(life).first_open() == 0
+    life.read("w/a")
+    found = laid_out(life)
+    assert found.first_open() == found.last_to_do() == 1
+    assert found.rows[1].does is Does.NEXT
 
 
 def test_every_row_is_where_it_says_and_none_covers_another(locked: Any) -> None:

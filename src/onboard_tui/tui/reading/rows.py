@@ -8,13 +8,15 @@ from textual.content import Content
 
 from onboard_tui.model.activity import ActivityProgress
 from onboard_tui.model.events import Met, Waived
+from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import ACTIONABLE, State, StepProgress
 from onboard_tui.model.record import local_date
+from onboard_tui.model.saying_hand_offs import parties_text
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.step import Meeting, Option, Question, SignOff, Task
 from onboard_tui.model.waiting import unconfirmed_text
 from onboard_tui.model.whom import Reader
-from onboard_tui.tui.reading.lines import BLANK, FAINT, Lines, hung, joined, styled
+from onboard_tui.tui.reading.lines import BLANK, FAINT, Lines, hung, joined, styled, wrapped
 
 
 class Does(Enum):
@@ -29,6 +31,7 @@ class Does(Enum):
     READ = "read"
     LOOK_AGAIN = "look-again"
     GO = "go"
+    SHOW = "show"
     UNBLOCK = "unblock"
     NEXT = "next"
     NOTHING = "nothing"
@@ -37,9 +40,9 @@ class Does(Enum):
 class Row(Struct, frozen=True, kw_only=True):
     """A place where the cursor stops: lines `first` to `last` of the sheet, both included.
 
-    `target` is the step that a row leads to, or the writer whose device it asks to confirm,
-    "" for what leads nowhere; `explained` says
-    that what would follow from an option is shown.
+    `target` is the step or hand-off that a row leads to, or the writer whose device it asks to
+    confirm, "" for what leads nowhere; `explained` says that what would follow from an option is
+    shown.
     """
 
     does: Does
@@ -116,6 +119,17 @@ def rows(
     yield _way(Does.NEXT, text, width)
 
 
+def hand_off_rows(step: StepProgress, width: int, organisation: Organisation) -> Iterator[Made]:
+    """Yield the hand-offs that a step teaches: they stand below all that it asks."""
+    for at, key in enumerate(step.step.hand_offs):
+        one = organisation.hand_offs[key]
+        about = f": from {organisation.name_of(one.giver)} to {parties_text(organisation, one.to)}"
+        text = joined((one.title, "bold"), (about, FAINT))
+        heading = [] if at else [BLANK, *wrapped(styled("Hand-offs", "bold"), width)]
+        lines = hung(text, width, _arrow())
+        yield Made(does=Does.SHOW, before=heading, lines=lines, target=key)
+
+
 def _ways_out(step: StepProgress, width: int, reader: Reader) -> Iterator[Made]:
     for key in step.locked_by:
         first = reader.organisation.steps[key]
@@ -130,8 +144,12 @@ def _ways_out(step: StepProgress, width: int, reader: Reader) -> Iterator[Made]:
 
 
 def _way(does: Does, text: str, width: int, *, target: str = "") -> Made:
-    lines = hung(styled(text, "bold"), width, styled(" →  ", "bold $primary"))
+    lines = hung(styled(text, "bold"), width, _arrow())
     return Made(does=does, before=[BLANK], lines=lines, target=target)
+
+
+def _arrow() -> Content:
+    return styled(" →  ", "bold $primary")
 
 
 def _act(does: Does, text: str, width: int, *, done: bool) -> Made:

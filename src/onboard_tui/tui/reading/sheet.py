@@ -1,15 +1,14 @@
 """A step in one learner's track -> the sheet that they read and act on, as lines."""
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 from textual.content import Content
-from textual.style import Style
 
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import Progress, State, StepProgress
 from onboard_tui.model.record import local_date
-from onboard_tui.model.saying_hand_offs import parties_text
 from onboard_tui.model.standing import day_text, short_day
 from onboard_tui.model.text import count
 from onboard_tui.model.whom import Reader
@@ -18,7 +17,6 @@ from onboard_tui.tui.reading.lines import (
     BLANK,
     FAINT,
     HEADING,
-    LINK,
     MEASURE,
     Lines,
     hung,
@@ -27,7 +25,7 @@ from onboard_tui.tui.reading.lines import (
     wrapped,
 )
 from onboard_tui.tui.reading.markdown import Words, page_lines
-from onboard_tui.tui.reading.rows import Choices, Row, rows
+from onboard_tui.tui.reading.rows import Choices, Does, Made, Row, hand_off_rows, rows
 from onboard_tui.tui.signs import STATES
 
 _TERM = re.compile(r"\]\(term:([a-z0-9-]+)\)")
@@ -45,7 +43,15 @@ class Sheet(Struct, frozen=True, kw_only=True):
     def first_open(self) -> int | None:
         """Return the first row where there is something to do, else the last row."""
         undone = (at for at, row in enumerate(self.rows) if not row.done)
-        return next(undone, len(self.rows) - 1 if self.rows else None)
+        return next(undone, self.last_to_do())
+
+    def last_to_do(self) -> int | None:
+        """Return the row that leads on to the next step, else the last row; None without any.
+
+        What stands below the row that leads on only leads aside.
+        """
+        onward = (at for at, row in enumerate(self.rows) if row.does is Does.NEXT)
+        return next(onward, len(self.rows) - 1 if self.rows else None)
 
 
 class Beside(Struct, frozen=True, kw_only=True):
@@ -74,27 +80,33 @@ def sheet(step: StepProgress, width: int, reader: Reader, beside: Beside) -> She
         *_hint(step.step.hint if beside.hint else "", measure),
     ]
     placed: list[Row] = []
-    for made in rows(step, measure, reader, beside.choices, beside.following):
-        lines += made.before
-        if made.lines:
+    _place(rows(step, measure, reader, beside.choices, beside.following), lines, placed)
+    lines += _people(step, measure, reader)
+    # Below what leads on: who only presses Enter passes them by.
+    _place(hand_off_rows(step, measure, reader.organisation), lines, placed)
+    return Sheet(step=step.step.id, width=width, lines=tuple(lines), rows=tuple(placed))
+
+
+def _place(made: Iterable[Made], lines: Lines, placed: list[Row]) -> None:
+    """Put rows below some lines, and note at which of them each stands."""
+    for one in made:
+        lines += one.before
+        if one.lines:
             first = len(lines)
-            lines += made.lines
+            lines += one.lines
             placed.append(
                 Row(
-                    does=made.does,
+                    does=one.does,
                     first=first,
                     last=len(lines) - 1,
-                    activity=made.activity,
-                    option=made.option,
-                    target=made.target,
-                    done=made.done,
-                    explained=made.explained,
+                    activity=one.activity,
+                    option=one.option,
+                    target=one.target,
+                    done=one.done,
+                    explained=one.explained,
                 )
             )
-        lines += made.after
-    lines += _people(step, measure, reader)
-    lines += _hand_offs(step, measure, reader.organisation)
-    return Sheet(step=step.step.id, width=width, lines=tuple(lines), rows=tuple(placed))
+        lines += one.after
 
 
 def _head(step: StepProgress, width: int, reader: Reader) -> Lines:
@@ -184,18 +196,6 @@ def _people(step: StepProgress, width: int, reader: Reader) -> Lines:
         text = joined((name, "bold"), (f": {about}" if about else "", FAINT))
         lines += hung(text, width, "  ")
     return [BLANK, *wrapped(styled("People", "bold"), width), *lines] if lines else []
-
-
-def _hand_offs(step: StepProgress, width: int, organisation: Organisation) -> Lines:
-    """Return what the step teaches to hand over; a click leads there, as the list of links does."""
-    lines: Lines = []
-    for key in step.step.hand_offs:
-        one = organisation.hand_offs[key]
-        meta = Style.from_meta({"link": f"hand-off:{key}"})
-        title = styled(one.title, LINK).stylize(meta)
-        about = f": from {organisation.name_of(one.giver)} to {parties_text(organisation, one.to)}"
-        lines += hung(joined(title, (about, FAINT)), width, "  ")
-    return [BLANK, *wrapped(styled("Hand-offs", "bold"), width), *lines] if lines else []
 
 
 def _targets(step: StepProgress) -> list[tuple[str, str, str]]:

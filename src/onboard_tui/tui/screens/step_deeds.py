@@ -62,7 +62,7 @@ class StepDeeds(Room):
     def _do(self, step: StepProgress, row: Row) -> None:
         activity = row.activity.activity if row.activity else None
         match row.does:
-            case Does.NEXT | Does.GO | Does.UNBLOCK:
+            case Does.NEXT | Does.GO | Does.SHOW | Does.UNBLOCK:
                 self._lead(step, row)
             case Does.TICK | Does.MEET | Does.ASK | Does.READ | Does.CHOOSE if row.done:
                 # Enter always leads on; u takes back.
@@ -100,6 +100,8 @@ class StepDeeds(Room):
                 self.go_onward()
             case Does.GO:
                 self.post_message(StepWanted(row.target))
+            case Does.SHOW:
+                self.post_message(HandOffWanted(row.target))
             case _:
                 self._say(doing.unblock(step), "It can go on again.")
 

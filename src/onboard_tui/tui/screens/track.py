@@ -167,8 +167,8 @@ class TrackScreen(StepDeeds):
         sheet_, row = self.reader.sheet, self.reader.row
         if sheet_ is None or row is None or not row.done or row.does is Does.ANSWER:
             return
-        if sheet_.first_open() == len(sheet_.rows) - 1:
-            self.reader.go_to(len(sheet_.rows) - 1)
+        if sheet_.first_open() == sheet_.last_to_do():
+            self.reader.go_to(sheet_.last_to_do())
 
     def open_step(self, step_id: str) -> None:
         """Show a step with the focus on its page, and note that it was opened."""

@@ -38,6 +38,7 @@ _LABELS = {
     Does.LOOK_AGAIN: "Confirm",
     Does.NEXT: "Go there",
     Does.GO: "Go there",
+    Does.SHOW: "Show in Connections",
     Does.UNBLOCK: "Unblock",
 }
 """What Enter does on a row that is still to be done."""
@@ -277,10 +278,11 @@ class ReaderView(ScrollView, can_focus=True):
 
     def go_on(self) -> None:
         """Go on to the next thing that is still to be done."""
-        rows = self._sheet.rows if self._sheet else ()
+        if self._sheet is None:
+            return
         here = self.cursor if self.cursor is not None else -1
-        after = (at for at, row in enumerate(rows) if at > here and not row.done)
-        self.go_to(next(after, len(rows) - 1))
+        after = (at for at, row in enumerate(self._sheet.rows) if at > here and not row.done)
+        self.go_to(next(after, self._sheet.last_to_do()))
 
     def action_up(self) -> None:
         """Go to the row above, and from the first one back up the page."""
@@ -315,9 +317,9 @@ class ReaderView(ScrollView, can_focus=True):
         self.scroll_home(animate=False)
 
     def action_bottom(self) -> None:
-        """Go to the last row."""
+        """Go to the last thing to do."""
         if self._sheet and self._sheet.rows:
-            self.go_to(len(self._sheet.rows) - 1)
+            self.go_to(self._sheet.last_to_do())
 
     def action_act(self) -> None:
         """Do what the cursor is on; while reading, read on to the first thing to do."""
