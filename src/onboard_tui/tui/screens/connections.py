@@ -59,13 +59,13 @@ class ConnectionsScreen(ConnectionsStage):
 
     def show_learner(self) -> None:
         """Show what changed, with the cursor where it is."""
-        self._explained = None
-        if self._path_of == self.own:
+        moved = self._path_of != self.own
+        if not moved:
             self._path = (*self._path[:-1], self._left())
         else:
             # Somebody in a new role begins at their new place.
             self._path, self._path_of = (self._start(),), self.own
-        self._show(focus=False)
+        self._show(focus=moved)
 
     def go(self, spot: Spot) -> None:
         """Go on to another spot. Where one is already, only the cursor moves."""

@@ -205,7 +205,7 @@ class ConnectionsStage(Room):
         if focus:
             self.set_focus(self._stage())
             self._explanation.leave()
-        self._explain()
+        self._explain(anew=True)
         self.refresh_bindings()
 
     def _arrange(self, spot: Spot) -> None:
@@ -299,12 +299,16 @@ class ConnectionsStage(Room):
     def _listing_width(self) -> int:
         return max(self._laid_out.width - 5, 10)
 
-    def _explain(self) -> None:
-        """Explain what is under the cursor, unless it is explained already."""
+    def _explain(self, *, anew: bool = False) -> None:
+        """Explain what is under the cursor; what is explained already only where all is drawn anew.
+
+        Then the cursor stays: whoever was among the rows comes back to theirs.
+        """
         spot, one = self.spot, self.hand_off
         party = spot.party if spot.view is View.MINE else self.own
         shown = (one.id, party) if one is not None else None
-        if shown is not None and shown == self._explained:
+        same = shown is not None and shown == self._explained
+        if same and not anew:
             return
         self._explained = shown
         progress = self.learner.progress if self.learner else None
@@ -320,4 +324,4 @@ class ConnectionsStage(Room):
             option = self._list.highlighted_option
             return flow_summary(self.organisation, (option.id or "") if option else "", width)
 
-        self._explanation.show(lay_out, keep_place=False)
+        self._explanation.show(lay_out, keep_place=same)
