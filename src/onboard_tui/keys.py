@@ -80,6 +80,13 @@ KEYS = (
     Key("track.previous", "p", "Previous", "Go back to the step before", shown=False),
     Key("track.list", "escape,left", "Steps", "Go to the list of steps", rank=2),
     Key("track.page", "right", "Page", "Go to the page", shown=False),
+    Key(
+        "track.back",
+        "backspace",
+        "Back",
+        "Go back to the room from which a link led here",
+        rank=2,
+    ),
     Key("track.search", "slash", "Search", "Search the titles and pages of your track", rank=6),
     Key("track.filter", "f", "Filter", "Show only what is open, due, changed or blocked", rank=7),
     Key("track.block", "b", "Blocked", "Note what holds this step up, and who can help", rank=8),

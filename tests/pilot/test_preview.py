@@ -597,3 +597,16 @@ async def test_a_work_format_may_vanish_while_one_looks_only_at_it(author) -> No
         await user.press("enter")
         assert user.room == "Connections"
         user.sees_no("only Remote")
+
+
+async def test_where_something_is_gone_there_is_no_way_back_to_it(author) -> None:
+    async with author.previews() as user:
+        await user.press("3", "ctrl+p")
+        await user.types("know the")
+        await user.press("enter")
+        user.sees("Back to Connections")
+        author.edit("teams/warehouse/team.toml", "hand-offs.counts", "hand-offs.stock")
+        await look(user)
+        user.sees_no("Back to Connections")
+        await user.press("backspace")
+        assert user.room == "Track"

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -37,6 +37,19 @@ _HUNG_UP_SECONDS = 1.0
 Maker = Callable[[], Screen[None]]
 
 
+class Stop(NamedTuple):
+    """A room that somebody left by a link, and what shows their place in it again."""
+
+    room: str
+    show_again: Callable[[], None]
+
+
+Way = tuple[Stop, ...]
+"""The stops that links led away from, the last one last."""
+
+_LONGEST_WAY = 50
+
+
 class House(KeyedApp):
     """Makes the rooms when they are first opened, and passes the learner down to them."""
 
@@ -51,6 +64,7 @@ class House(KeyedApp):
         super().__init__(workspace.settings.keys)
         self.workspace = workspace
         self.set_reactive(House.learner, learner)
+        self._way: Way = ()
         self._settle(learner, place)
         usual = WHO if several_use(workspace) else _first_room(learner, place, workspace)
         self._first = first or usual
@@ -177,8 +191,30 @@ class House(KeyedApp):
         return self._first if self.current_mode == self.DEFAULT_MODE else self.current_mode
 
     async def go_to(self, room: str) -> None:
-        """Show a room."""
+        """Show a room, to which no link led: see `_take_way`."""
         await self.switch_mode(self._mode(room))
+        self._take_way(())
+
+    def _take_way(self, way: Way) -> None:
+        """Remember by which links somebody came, and tell the room that is open."""
+        self._way = way[-_LONGEST_WAY:]
+        if isinstance(self.screen, Room):
+            self.screen.came_from = _title(self._way[-1].room) if self._way else ""
+
+    def _way_on(self, room: str) -> Way:
+        """Return the way once a link leads to a room; within a room it stays as it is."""
+        here = self.screen
+        if not isinstance(here, Room) or room == here.ROOM:
+            return self._way
+        return (*self._way, Stop(here.ROOM, here.place_left()))
+
+    async def on_return_wanted(self) -> None:
+        """Go back to where the last link led away from."""
+        if self._way:
+            *way, stop = self._way
+            await self.go_to(stop.room)
+            self._take_way(tuple(way))
+            stop.show_again()
 
     async def on_room_wanted(self, event: RoomWanted) -> None:
         """Go to a room."""
@@ -193,32 +229,37 @@ class House(KeyedApp):
         lines = self._place.lines if self._place else {}
         self._place = Place(room="track", day=today, step=event.step, lines=lines)
         was_open = bool(self._screen_stacks.get(self._mode("track")))
+        way = self._way_on("track")
         await self.go_to("track")
+        self._take_way(way)
         if was_open and isinstance(self.screen, TrackScreen):
             self.screen.open_step(event.step)
 
     async def on_party_wanted(self, event: PartyWanted) -> None:
         """Show a team or role in Connections."""
-        if room := await self._connections():
-            room.centre(event.party)
+        await self._in_connections(lambda room: room.centre(event.party))
 
     async def on_hand_off_wanted(self, event: HandOffWanted) -> None:
         """Show a hand-off in Connections."""
-        if room := await self._connections():
-            room.point_to(event.hand_off)
+        await self._in_connections(lambda room: room.point_to(event.hand_off))
 
     async def on_flow_wanted(self, event: FlowWanted) -> None:
         """Tell a flow in Connections."""
-        if room := await self._connections():
-            room.tell(event.flow)
+        await self._in_connections(lambda room: room.tell(event.flow))
 
-    async def _connections(self) -> "ConnectionsScreen | None":
-        """Go to Connections. None where something lies over it: then it stays as it was left."""
+    async def _in_connections(self, show: "Callable[[ConnectionsScreen], None]") -> None:
+        """Show something in Connections. Where something lies over it, it stays as it was left."""
         # Late: see `_makers`.
         from onboard_tui.tui.screens.connections import ConnectionsScreen
 
+        way = self._way_on("connections")
+        led_here = way is not self._way
         await self.go_to("connections")
-        return self.screen if isinstance(self.screen, ConnectionsScreen) else None
+        self._take_way(way)
+        if isinstance(self.screen, ConnectionsScreen):
+            show(self.screen)
+            if led_here:
+                self.screen.begin_here()
 
     async def ask_who(self) -> None:
         """Ask who uses the device now."""
@@ -270,6 +311,11 @@ class House(KeyedApp):
         if known is not None:
             return known[0], dict(known[1])
         return (self._place.step, dict(self._place.lines)) if self._place else ("", {})
+
+
+def _title(room: str) -> str:
+    """Return what a room is called: You is none of the four."""
+    return dict(ROOMS).get(room, room.capitalize())
 
 
 def _load_rooms() -> None:

@@ -36,6 +36,11 @@ class BackWanted(Message):
 
 
 @dataclass
+class ReturnWanted(Message):
+    """Go back to the room, and the place in it, that a link led away from."""
+
+
+@dataclass
 class PartyWanted(Message):
     """Show a team, or a role (`team/role`), in the middle of Connections."""
 

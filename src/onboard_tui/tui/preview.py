@@ -150,6 +150,8 @@ class PreviewApp(OnboardApp):
         self.workspace = workspace
         self.set_reactive(House.learner, learner)
         if gone:
+            # What is gone can't be gone back to.
+            self._take_way(())
             await self._make_anew("connections")
         for room in self.open_rooms():
             room.take(workspace, learner)

@@ -1,6 +1,6 @@
 """Connections: what I receive, me, and what I give; all teams; flows; and what breaks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -90,6 +90,24 @@ class ConnectionsScreen(ConnectionsStage):
         else:
             self.go(spot)
 
+    def begin_here(self) -> None:
+        """Let the way begin here: a link from another room led to this spot."""
+        self._path = self._path[-1:]
+
+    def place_left(self) -> Callable[[], None]:
+        """Return what shows this spot again, with the cursor where it is."""
+        path = (*self._path[:-1], self._left())
+        row = self._explanation.cursor if self.focused is self._explanation else None
+
+        def show_again() -> None:
+            self._path = path
+            self._show()
+            if row is not None:
+                self.set_focus(self._explanation)
+                self._explanation.go_to(row)
+
+        return show_again
+
     def centre(self, party: str, by: str = "") -> None:
         """Put a team or a role in the middle, the cursor on the hand-off that led there."""
         known = party in self.organisation.teams or any(
@@ -132,15 +150,20 @@ class ConnectionsScreen(ConnectionsStage):
             "list.open": enter,
             "connections.other-side": "List" if below else "Sides",
             "connections.draw": "Grid" if self.spot.drawn else "Map",
-            "connections.back": "List" if below else "Back",
+            "connections.back": "List" if below else self._back_label,
         }
+
+    @property
+    def _back_label(self) -> str:
+        leads_out = len(self._path) == 1 and self.came_from
+        return f"Back to {self.came_from}" if leads_out else "Back"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what there is something for here."""
         below = self.focused is self._explanation
         match action:
             case "back":
-                return len(self._path) > 1 or below
+                return len(self._path) > 1 or below or bool(self.came_from)
             case "other_side" | "side":
                 return self.spot.view is View.MINE
             case "below":
@@ -303,8 +326,7 @@ class ConnectionsScreen(ConnectionsStage):
         """Go to another room; from here to here is back to one's own place."""
         if room == self.ROOM:
             self.action_mine()
-        else:
-            super().action_room(room)
+        super().action_room(room)
 
     def action_way(self) -> None:
         """Ask for a role, and show how hand-offs lead there."""
@@ -355,9 +377,11 @@ class ConnectionsScreen(ConnectionsStage):
         ask_filter(self, self.spot.lens, look)
 
     def action_back(self) -> None:
-        """Go back to the list, and from there the way one came."""
+        """Go back to the list, from there the way one came, and then to the room before."""
         if self.focused is self._explanation:
             self.set_focus(self._stage())
         elif len(self._path) > 1:
             self._path = self._path[:-1]
             self._show_soon()
+        else:
+            super().action_back()

@@ -1,6 +1,6 @@
 """What the four rooms share: the banner, the footer, the learner, and the keys between them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from onboard_tui.tui.bound import bound
-from onboard_tui.tui.messages import RoomWanted
+from onboard_tui.tui.messages import ReturnWanted, RoomWanted
 from onboard_tui.tui.widgets.banner import ROOMS, Banner
 from onboard_tui.tui.widgets.key_bar import KeyBar
 from onboard_tui.tui.widgets.preview_line import Previewed, PreviewLine
@@ -24,7 +24,7 @@ WIDE = 116
 
 
 class Room(Screen[None]):
-    """One of the four rooms. The app sets `workspace`, `learner` and `unsaved`.
+    """One of the four rooms. The app sets `workspace`, `learner`, `unsaved` and `came_from`.
 
     `previewed` is there only in a preview, from before the room is first shown.
     """
@@ -43,6 +43,8 @@ class Room(Screen[None]):
     learner: reactive[Learner | None] = reactive(None, init=False)
     unsaved: reactive[bool] = reactive(False, init=False)
     previewed: reactive[Previewed | None] = reactive(None, init=False)
+    came_from: reactive[str] = reactive("", init=False)
+    """The title of the room from which a link led here; "" where somebody just came here."""
 
     def __init__(self, workspace: Workspace, learner: Learner | None) -> None:
         super().__init__()
@@ -75,6 +77,19 @@ class Room(Screen[None]):
         """Say what is previewed."""
         for line in self.query(PreviewLine):
             line.previewed = previewed
+
+    def watch_came_from(self) -> None:
+        """Name in the key bar where Backspace leads."""
+        self.refresh_bindings()
+
+    def place_left(self) -> Callable[[], None]:
+        """Return what shows again the place that somebody leaves by a link."""
+        return lambda: None
+
+    def action_back(self) -> None:
+        """Go back to the room from which a link led here."""
+        if self.came_from:
+            self.post_message(ReturnWanted())
 
     def take(self, workspace: Workspace, learner: Learner | None) -> None:
         """Show content that was written anew, and the learner as they stand in it.

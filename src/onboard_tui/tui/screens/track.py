@@ -1,6 +1,6 @@
 """Track: the steps at the left, the page and what it asks at the right."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -41,6 +41,7 @@ class TrackScreen(StepDeeds):
         bound("track.previous", "previous"),
         bound("track.list", "to_list"),
         bound("track.page", "to_page"),
+        bound("track.back", "back"),
         bound("track.hint", "hint"),
         bound("track.search", "search"),
         bound("track.filter", "filter"),
@@ -117,7 +118,20 @@ class TrackScreen(StepDeeds):
     @property
     def key_labels(self) -> dict[str, str]:
         """What the keys do here."""
-        return {"track.list": "Show all"} if isinstance(self.focused, StepList) else {}
+        listing = {"track.list": "Show all"} if isinstance(self.focused, StepList) else {}
+        return {"track.back": f"Back to {self.came_from}", **listing}
+
+    def place_left(self) -> Callable[[], None]:
+        """Return what shows this step again, with the cursor where it is."""
+        step, row = self._step, self.reader.cursor
+
+        def show_again() -> None:
+            if step is not None and step != self._step and self._progress(step):
+                self._go_into(step)
+                # After the page is where it was left: that waits for a frame.
+                self.call_after_refresh(self.reader.go_to, row)
+
+        return show_again
 
     def show_learner(self) -> None:
         """Show what the last event changed, without moving the page."""
@@ -323,7 +337,12 @@ class TrackScreen(StepDeeds):
                 self.reader.show_asks()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer the list only from elsewhere, all steps where some are left out, real hints."""
+        """Offer only what there is something for here.
+
+        That is the list from elsewhere, all steps where some are left out, and real hints.
+        """
+        if action == "back":
+            return bool(self.came_from)
         if action == "to_list" and isinstance(self.focused, StepList):
             return self._filter is not Filter.ALL or bool(self.query_one(SearchField).value)
         if action == "hint":
