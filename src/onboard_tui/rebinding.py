@@ -20,7 +20,7 @@ SITUATIONS = (
     (*_ROOM, "team", "list"),
     (*_ROOM, "you", "list"),
     (*_APP, "who", "list"),
-    (*_APP, "record", "scroll"),
+    (*_ROOM, "record", "scroll"),
     (*_APP, "finished", "scroll"),
     (*_APP, "first-run", "list"),
     (*_APP, "problems", "list"),

@@ -360,7 +360,7 @@ async def test_from_a_record_and_from_the_last_screen_it_leads_into_the_rooms(de
         ada.sees("A tote holds one order.")
         await ada.press("4", "enter")
         await find(ada, "today")
-        assert at(ada) == "Today Go to Today command"
+        assert at(ada) == "Today 1 · Go to Today command"
         await ada.press("enter")
         assert ada.room == "Today"
 

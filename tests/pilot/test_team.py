@@ -169,3 +169,36 @@ async def test_a_record_says_in_plain_words_where_it_comes_from(desk) -> None:
         await ada.press("4", "enter")
         ada.sees("2 entries written on 1 device, known up to Mon 1 Mar.", "Welcome Mon 1 Mar")
         ada.sees_no("2027-03-01", "event")
+
+
+async def test_from_a_record_the_keys_of_the_rooms_lead_there(desk) -> None:
+    several(desk)
+    async with desk.sit_down(120, 40) as ada:
+        for key, room in (("1", "Today"), ("2", "Track"), ("3", "Connections"), ("4", "Team")):
+            await ada.press("4", "enter")
+            ada.sees("Where this comes from")
+            await ada.press(key)
+            assert ada.room == room
+        await ada.press("4", "enter", "0")
+        ada.sees("[0 You: Ada]")
+        # Behind it is Team again, not the record.
+        await ada.press("4")
+        assert ada.room == "Team"
+        await ada.press("enter")
+        await ada.burst("1", "1", "escape", "escape")
+        assert ada.room == "Today"
+        await ada.press("4")
+        assert ada.room == "Team"
+
+
+async def test_the_banner_says_that_the_name_is_a_key_to_you(desk) -> None:
+    desk.enrol("Ada Lovelace of the Warehouse")
+    async with desk.sit_down(80, 24) as ada:
+        assert ada.screen.split("\n")[0].endswith(" 4 Team  0 You: Ada Lovelace of the Ware…")
+        await ada.press("0")
+        assert ada.screen.split("\n")[0].endswith("[0 You: Ada Lovelace of the Ware…]")
+        for width in (50, 54, 60):
+            await ada.resize(width, 24)
+            assert "…" in ada.screen.split("\n")[0]
+        await ada.resize(120, 24)
+        ada.sees("[0 You: Ada Lovelace of the Warehouse]")

@@ -26,7 +26,7 @@ async def test_you_shows_what_is_known_and_leads_back(desk) -> None:
     desk.enrol()
     async with desk.sit_down() as ada:
         await ada.press("0")
-        assert ada.room == "Ada"
+        assert ada.room == "You: Ada"
         ada.sees("Role Packer, Warehouse", "Work format On site", "First day Mon 1 Mar 2027")
         ada.sees("Manager Greta Moll", "Buddy Pavel Lind", "Workdays Mon to Fri", "Used by Ada")
         ada.sees("Enter changes it. First you see what it brings; what is done stays done.")
@@ -472,7 +472,7 @@ async def test_what_cannot_be_written_is_said_and_kept(desk) -> None:
 async def test_every_line_can_be_clicked(desk) -> None:
     desk.enrol()
     async with desk.sit_down() as ada:
-        await ada.click("0 Ada")
+        await ada.click("0 You")
         await ada.click("Workdays")
         await ada.click("[ ] Saturday")
         await ada.click("Done")

@@ -13,9 +13,11 @@ from onboard_tui.model.standing import day_text, short_day
 from onboard_tui.model.text import count
 from onboard_tui.model.waiting import what_waits
 from onboard_tui.tui.bound import bound
+from onboard_tui.tui.messages import RoomWanted
 from onboard_tui.tui.reading import today
 from onboard_tui.tui.reading.lines import BLANK, FAINT, Lines, joined, spread, styled, wrapped
 from onboard_tui.tui.signs import STATES, remark
+from onboard_tui.tui.widgets.banner import ROOMS, YOU
 from onboard_tui.tui.widgets.key_bar import KeyBar
 from onboard_tui.workspace import Learner, Workspace
 
@@ -28,7 +30,10 @@ class RecordScreen(Screen[None]):
         "One learner's whole record: each step with its state, and the day on which it was "
         "finished. {record.back} goes back to everybody."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [bound("record.back", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("record.back", "back"),
+        *(bound(f"rooms.{room}", f"room('{room}')") for room in (*dict(ROOMS), YOU)),
+    ]
 
     def __init__(self, workspace: Workspace, learner: Learner) -> None:
         super().__init__()
@@ -88,4 +93,11 @@ class RecordScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Go back to everybody."""
-        self.dismiss()
+        self.action_room("team")
+
+    def action_room(self, room: str) -> None:
+        """Go to a room: the record lies over Team."""
+        # A key that is held down may ask twice, the second time when it is closed.
+        if self.is_current:
+            self.dismiss()
+            self.app.post_message(RoomWanted(room))

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from onboard_tui.tui.bound import with_keys
-from onboard_tui.tui.reading.lines import styled
+from onboard_tui.tui.reading.lines import joined, styled
 
 ROOMS = (
     ("today", "Today"),
@@ -51,27 +51,30 @@ class Banner(Widget):
         self.room = room
 
     def render(self) -> Content:
-        """Draw the rooms at the left and the name at the right."""
-        parts = []
-        open_ = self.going_to or self.room
-        for room, named in self._named():
-            here = room == open_
-            # Brackets as well as a colour: the open room is told without colours too.
-            text = f"[{named}]" if here else f" {named} "
-            parts.append(styled(text, "bold $primary" if here else ""))
-        left = Content(" ").join(parts)
-        here = open_ == YOU
-        who = f"[0 {self.who}]" if here else f"0 {self.who}"
-        right = ("not saved yet", "bold $error") if self.unsaved else (who, "bold $primary" * here)
+        """Draw the rooms at the left, and You with its key and the name at the right."""
+        left = Content(" ").join(self._drawn(room, title) for room, title in ROOMS)
         free = self.size.width - left.cell_length
         if free <= 2:
             return left.truncate(self.size.width, ellipsis=True)
-        name = styled(*right).truncate(max(free - 2, 1), ellipsis=True)
-        return left + Content(" " * (free - name.cell_length)) + name
+        right = styled("not saved yet ", "bold $error") if self.unsaved else self._you(free)
+        right = right.truncate(free, ellipsis=True)
+        return left + Content(" " * (free - right.cell_length)) + right
 
-    def _named(self) -> list[tuple[str, str]]:
-        """Return each room with its key and title."""
-        return [(room, with_keys(f"{{rooms.{room}}} {title}", self.app)) for room, title in ROOMS]
+    def _you(self, width: int) -> Content:
+        # The blanks or brackets around it, and the one behind the key.
+        room = width - cell_len(self._key(YOU)) - 3
+        title = styled(f"You: {self.who}").truncate(max(room, 1), ellipsis=True)
+        return self._drawn(YOU, title.plain)
+
+    def _drawn(self, room: str, title: str) -> Content:
+        """Return a room with its key. The open one has brackets: it is told without colours too."""
+        key = self._key(room)
+        if room == (self.going_to or self.room):
+            return styled(f"[{key} {title}]", "bold $primary")
+        return joined((f" {key}", "bold $footer-key-foreground"), f" {title} ")
+
+    def _key(self, room: str) -> str:
+        return with_keys(f"{{rooms.{room}}}", self.app)
 
     def on_click(self, event: events.Click) -> None:
         """Tell which room was clicked."""
@@ -79,8 +82,8 @@ class Banner(Widget):
         if offset is None:
             return
         end = 0
-        for room, named in self._named():
-            end += cell_len(f" {named} ") + 1
+        for room, title in ROOMS:
+            end += cell_len(f" {self._key(room)} {title} ") + 1
             if offset.x < end:
                 self.post_message(self.Clicked(room))
                 return
