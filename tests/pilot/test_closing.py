@@ -1,0 +1,66 @@
+"""Backspace closes what only offers a choice, and never takes more than a letter from a field."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("way", "title"),
+    [
+        (("2", "f"), "Show which steps?"),
+        (("2", "n", "o"), "Links of this page"),
+        (("3", "a", "f"), "Look at which hand-offs?"),
+        (("0", *["down"] * 5, "enter"), "On which days do you work?"),
+        (("0", "enter"), "Which team are you in?"),
+        (("question_mark",), "Keys that work here"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+async def test_backspace_closes_a_choice_and_changes_nothing(desk, way, title) -> None:
+    desk.enrol()
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press(*way[:-1])
+        before = ada.screen
+        await ada.press(way[-1])
+        ada.sees(title)
+        await ada.press("backspace")
+        assert ada.screen == before
+
+
+async def test_backspace_closes_the_question_which_neighbour_and_goes_no_further(
+    bundled_desk,
+) -> None:
+    bundled_desk.enrol(team="warehouse", role="shift-lead")
+    async with bundled_desk.sit_down(120, 40) as mira:
+        await mira.press("3", "r", "m", "tab")
+        await mira.goes_to("Dispatch capacity")
+        await mira.press("enter")
+        mira.sees("Whom of “Dispatch capacity” to put in the middle?")
+        await mira.press("backspace")
+        mira.sees_no("Whom of “Dispatch capacity”")
+        assert mira.at.startswith("Dispatch capacity")
+
+
+async def test_in_the_date_of_another_role_backspace_takes_back_a_letter(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("0", "enter", "enter", "enter", "backspace")
+        ada.sees("What do you do there?")
+        await ada.press("enter", "enter")
+        ada.sees("From which day?")
+        await ada.fill("2027-03-05")
+        await ada.press("backspace")
+        assert ada.app.focused.value == "2027-03-0"
+        await ada.fill("")
+        await ada.press("backspace", "backspace")
+        ada.sees("From which day?")
+
+
+async def test_in_a_form_and_in_find_backspace_only_takes_back_letters(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("0", "down", "down", "enter")
+        await ada.fill("a")
+        await ada.press("backspace", "backspace", "backspace")
+        ada.sees("When is your first day?")
+        await ada.press("escape", "ctrl+p", "a", "backspace", "backspace")
+        ada.sees("Find a step, a person")
