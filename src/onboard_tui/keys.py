@@ -199,6 +199,11 @@ KEYS = (
     ),
     Key("links.copy", "c", "Copy", "Copy what the cursor is on"),
     Key("links.close", "escape,backspace", "Close", "Close the list of links"),
+    # In a dialog's field.
+    Key(
+        "field.go-on", "enter", "Go on", "Go on to what comes next, and from the last save", rank=1
+    ),
+    Key("field.clear", "ctrl+u", "Clear", "Take away all before the cursor", rank=6),
     # In Find.
     Key("find.open", "enter", "Open", "Go to what the cursor is on, or do it", rank=1),
     Key("find.down", "down", "Move", "Go on to the next line", display="↑↓", rank=9),

@@ -16,6 +16,7 @@ _PLACES = {
     "list": "At every list",
     "you": "In your own details",
     "who": "Where several use a device",
+    "field": "In a dialog's field",
     "record": "In one learner's record",
     "first-run": "In the first run",
     "finished": "At 100 %",

@@ -30,6 +30,9 @@ SITUATIONS = (
     ("form", "list"),
     ("workdays", "list"),
     ("move", "list", "scroll"),
+    ("form", "field"),
+    ("meeting", "field"),
+    ("move", "field"),
 )
 """The places whose keys work at the same time, the nearest last.
 
@@ -39,7 +42,7 @@ A place that is not named here is by itself. Keys with priority work everywhere.
 PREVIEW = "preview"
 """The place whose keys work in a preview alone: elsewhere they are free for other things."""
 
-TYPED_IN = frozenset({"first-run", "search", "meeting", "note", "find", "form", "move"})
+TYPED_IN = frozenset({"first-run", "search", "meeting", "note", "find", "form", "move", "field"})
 """The places with a field to write in."""
 
 _BUILT_IN = (

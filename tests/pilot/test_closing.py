@@ -64,3 +64,47 @@ async def test_in_a_form_and_in_find_backspace_only_takes_back_letters(desk) -> 
         ada.sees("When is your first day?")
         await ada.press("escape", "ctrl+p", "a", "backspace", "backspace")
         ada.sees("Find a step, a person")
+
+
+async def test_a_dialog_that_asks_for_a_date_names_enter_and_writes_on_from_the_end(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("0", "enter", "enter", "enter", "enter")
+        for _ in range(2):
+            assert ada.screen.split("\n")[-1].startswith(" Enter Go on  Ctrl+U Clear")
+            await ada.press("backspace")
+            await ada.types("8")
+            assert ada.app.focused.value == "2027-03-08"
+            ada.sees("Mon 8 Mar 2027")
+            await ada.press("escape", "enter")
+        await ada.press("ctrl+u")
+        await ada.types("fri")
+        ada.sees("Fri 5 Mar 2027")
+        await ada.press("enter")
+        ada.sees("This is what it would bring.")
+
+
+async def test_a_form_and_a_meeting_say_what_enter_does_in_each_field(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        await ada.press("0")
+        await ada.goes_to("First day")
+        await ada.press("enter")
+        assert ada.screen.split("\n")[-1].startswith(" Enter Save")
+        await ada.types("x")
+        assert ada.app.focused.value == "2027-03-01x"
+        await ada.press("escape")
+        await ada.goes_to("Add days away")
+        await ada.press("enter")
+        assert ada.screen.split("\n")[-1].startswith(" Enter Go on")
+        await ada.types("tomorrow")
+        await ada.press("enter")
+        assert ada.screen.split("\n")[-1].startswith(" Enter Note it")
+        await ada.press("escape", "2", "escape")
+        await ada.goes_to("Meet the clerk")
+        await ada.press("enter")
+        await ada.goes_to("Ask what she counts")
+        await ada.press("enter")
+        assert ada.screen.split("\n")[-1].startswith(" Enter Go on")
+        await ada.press("enter")
+        assert ada.screen.split("\n")[-1].startswith(" Enter Record it")

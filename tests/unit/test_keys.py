@@ -212,6 +212,12 @@ def test_what_opens_a_step_has_a_key_of_its_own_in_tracks_list() -> None:
     assert rebound({"steps.open": "n"}).mistakes
 
 
+def test_what_goes_on_from_a_field_shares_no_key_with_what_closes_its_dialog() -> None:
+    assert rebound({"field.go-on": "f2"}).mistakes == ()
+    assert rebound({"field.go-on": "escape"}).mistakes
+    assert rebound({"field.clear": "x"}).mistakes, "that would be text there"
+
+
 def test_a_key_of_a_preview_is_free_elsewhere() -> None:
     assert rebound({"track.next": "f2"}).keymap == {"track.next": "f2"}
     clash = f'"preview.role" (see the content as another role) and {NEXT} would both be "f2"'

@@ -37,7 +37,7 @@ _NEXT = 3
 _SAID_SECONDS = 15
 """How long a word's meaning, or how to reach somebody, stays in view."""
 
-_MOVES = ("list", "steps", "reader")
+_MOVES = ("list", "steps", "reader", "field")
 """The places whose keys only move a cursor, or do what it is on: pointless from a list."""
 
 _STAYS = frozenset({"reader.undo"})

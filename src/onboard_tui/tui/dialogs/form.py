@@ -15,7 +15,7 @@ from onboard_tui.tui.bound import bound
 from onboard_tui.tui.dialogs.choose import Entries
 from onboard_tui.tui.dialogs.dialog import Dialog
 from onboard_tui.tui.widgets.choice_list import ChoiceList
-from onboard_tui.tui.widgets.text_field import TextField
+from onboard_tui.tui.widgets.text_field import AnswerField
 
 T = TypeVar("T")
 
@@ -77,7 +77,7 @@ class FormDialog(Dialog[T | None]):
                 yield Static(Content(self._about), id="about")
             for field in self._fields:
                 yield Label(field.label, markup=False)
-                yield TextField(field.value, placeholder=field.placeholder, compact=True)
+                yield AnswerField(field.value, placeholder=field.placeholder)
             if self._says:
                 yield Static(id="understood")
             if self._suggestions:
@@ -95,6 +95,12 @@ class FormDialog(Dialog[T | None]):
             suggestions.fill(self._suggestions)
         self._understand()
         self.query(Input).first().focus()
+
+    @property
+    def key_labels(self) -> dict[str, str]:
+        """What the keys do here: from the last field Enter saves."""
+        last = self.focused is self.query(Input).last()
+        return {"field.go-on": self._button} if last else {}
 
     @property
     def _texts(self) -> list[str]:

@@ -14,7 +14,7 @@ from onboard_tui.enrolling import Mistake, day_said, meeting_day, person_name
 from onboard_tui.model.standing import day_text
 from onboard_tui.tui.bound import bound
 from onboard_tui.tui.dialogs.dialog import Dialog
-from onboard_tui.tui.widgets.text_field import TextField
+from onboard_tui.tui.widgets.text_field import AnswerField
 
 
 class Met(Struct, frozen=True):
@@ -49,13 +49,10 @@ class MeetingDialog(Dialog[Met | None]):
             yield Static(Content("You have met somebody"), id="title")
             yield Static(Content("\n".join(filter(None, (self._about, self._early)))), id="about")
             yield Label("Whom did you talk to?", markup=False)
-            yield TextField(self._whom, placeholder="A name", id="whom", compact=True)
+            yield AnswerField(self._whom, placeholder="A name", id="whom")
             yield Label("On which day?", markup=False)
-            yield TextField(
-                self._today.isoformat(),
-                placeholder="2027-01-31, today or mon",
-                id="when",
-                compact=True,
+            yield AnswerField(
+                self._today.isoformat(), placeholder="2027-01-31, today or mon", id="when"
             )
             yield Static(id="day")
             yield Static(id="mistake")
@@ -66,6 +63,11 @@ class MeetingDialog(Dialog[Met | None]):
     def on_mount(self) -> None:
         """Start with the first question."""
         self.query_one("#whom").focus()
+
+    @property
+    def key_labels(self) -> dict[str, str]:
+        """What the keys do here: from the day Enter records."""
+        return {"field.go-on": "Record it"} if self.focused is self.query_one("#when") else {}
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say which day that is."""

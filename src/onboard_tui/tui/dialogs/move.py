@@ -21,7 +21,7 @@ from onboard_tui.tui.reading.lines import styled
 from onboard_tui.tui.reading.move import move_lines, unchanged
 from onboard_tui.tui.reading.questions import set_choices
 from onboard_tui.tui.widgets.choice_list import ChoiceList
-from onboard_tui.tui.widgets.text_field import TextField
+from onboard_tui.tui.widgets.text_field import AnswerField
 from onboard_tui.workspace import Learner, Workspace, suggested_buddy, suggested_manager
 
 WHOLE = ("team", "role", "work_format", "start")
@@ -69,7 +69,7 @@ class MoveDialog(Dialog[Enrolled | None]):
         with VerticalScroll(id="dialog", can_focus=False):
             yield Static(id="ask")
             yield ChoiceList(id="choices")
-            yield TextField(id="start", placeholder="2027-01-31, today or mon", compact=True)
+            yield AnswerField(id="start", placeholder="2027-01-31, today or mon")
             yield Static(id="understood")
             with VerticalScroll(id="preview"):
                 yield Static(id="text")
@@ -141,6 +141,7 @@ class MoveDialog(Dialog[Enrolled | None]):
         role = self.learner.progress.role
         stays = role is not None and role.id == self._answers["role"]
         field.value = (self._was.start if stays else self.workspace.store.today()).isoformat()
+        field.action_end()
         field.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
