@@ -211,3 +211,15 @@ async def test_next_leads_from_what_is_done_to_what_is_open(desk) -> None:
         await ada.goes_to("Welcome", "up")
         await ada.press("enter", "end")
         assert ada.at == "→ Nothing else is open: back to Today"
+
+
+async def test_what_is_due_and_not_listed_is_counted(desk, clock) -> None:
+    desk.enrol()
+    clock.forward(days=40)
+    async with desk.sit_down(80, 24) as ada:
+        ada.sees("due by today and late: 7 steps", "and 3 more due, in Track")
+        await ada.press("end")
+        assert "more due" not in ada.at
+        await ada.resize(80, 40)
+        ada.sees_no("more due")
+        assert "○ Later" in ada.screen

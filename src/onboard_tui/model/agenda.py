@@ -35,6 +35,23 @@ def agenda(progress: Progress, shown: int = SHOWN) -> tuple[StepProgress, ...]:
     return (*(*first, *others)[:room], *locked)[:shown]
 
 
+def agenda_of_day(progress: Progress, shown: int) -> tuple[tuple[StepProgress, ...], int]:
+    """Return the agenda's steps, and how many more are due by today than stand among them.
+
+    One that is left out alone is shown: to count it would take as much room.
+    """
+    steps = agenda(progress, shown)
+    left = _due_besides(progress, steps)
+    if left == 1 and not _due_besides(progress, more := agenda(progress, shown + 1)):
+        return more, 0
+    return steps, left
+
+
+def _due_besides(progress: Progress, steps: tuple[StepProgress, ...]) -> int:
+    ids = {one.step.id for one in steps}
+    return sum(one.step.id not in ids for one in due_now(progress))
+
+
 def optional_left(progress: Progress) -> tuple[StepProgress, ...]:
     """Return what can be done once all that is required is."""
     return tuple(one for one in progress.steps if one.state in ACTIONABLE and not one.required)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onboard_tui.model import events as e
-from onboard_tui.model.agenda import SHOWN, agenda
+from onboard_tui.model.agenda import SHOWN, agenda, agenda_of_day
 from onboard_tui.model.changes import Change
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.saying import greeting, time_text
@@ -280,3 +280,22 @@ def test_the_heading_says_which_day_it_is_or_until_when_one_is_away(
     assert day() == "day 8"
     life.write(e.AwayFact(first=life.day, last=life.day + timedelta(days=2)))
     assert day() == "away until Wed 10 Mar"
+
+
+@pytest.mark.parametrize(
+    ("due", "listed_", "left"), [(3, 3, 0), (4, 4, 0), (5, 5, 0), (6, 4, 2), (9, 4, 5)]
+)
+def test_all_that_is_due_is_listed_or_counted(
+    a_life: Lives, a_step: Steps, due: int, listed_: int, left: int
+) -> None:
+    life = a_life(*(a_step(f"w/s{number}") for number in range(due)))
+    steps, rest = agenda_of_day(life.progress(), 4)
+    assert (len(steps), rest) == (listed_, left)
+
+
+def test_what_is_due_but_locked_is_counted_too(a_life: Lives, a_step: Steps) -> None:
+    locked = [a_step(f"w/l{number}", after=("w/a",)) for number in range(2)]
+    life = a_life(a_step("w/a"), a_step("w/b"), a_step("w/c"), a_step("w/d"), *locked)
+    steps, rest = agenda_of_day(life.progress(), 4)
+    assert [one.step.id for one in steps] == ["w/a", "w/b", "w/c", "w/l0"]
+    assert rest == 2

@@ -129,6 +129,13 @@ def agenda_line(step: StepProgress, progress: Progress, width: int, *, first: bo
     return Content("\n").join([line, styled(left, FAINT).truncate(width, ellipsis=True)])
 
 
+def agenda_rest(number: int, width: int) -> Content:
+    """Return how many steps that are due by today stand only in Track."""
+    return styled(f"  and {number} more due, in Track", f"not bold {FAINT}").truncate(
+        width, ellipsis=True
+    )
+
+
 def optional_line(step: StepProgress, width: int) -> Content:
     """Return a step that nobody asks for: how long it takes, but no day."""
     sign = STATES[step.state]

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from onboard_tui.journal.store import Unreadable
 from onboard_tui.model import doing
-from onboard_tui.model.agenda import SHOWN, agenda, optional_left
+from onboard_tui.model.agenda import SHOWN, agenda_of_day, optional_left
 from onboard_tui.model.changes import Change, Glimpse, changes
 from onboard_tui.model.events import Event, Undone, UnknownFact
 from onboard_tui.model.progress import StepProgress
@@ -178,11 +178,14 @@ def _lay_out(room: Room, learner: Learner, size: Size, news: today.News) -> _Day
     column = (width - _GUTTER) // 2 if wide else width
     hour = room.workspace.store.now().hour
     head = today.heading(organisation, progress, learner.standing, width, hour)
-    steps = agenda(progress, SHOWN if size.height >= _HIGH else today.SHOWN_LOW)
+    shown = SHOWN if size.height >= _HIGH else today.SHOWN_LOW
+    steps, left_out = agenda_of_day(progress, shown)
     entries = [
         (one.step.id, today.agenda_line(one, progress, column - 2, first=at == 0))
         for at, one in enumerate(steps)
     ]
+    if left_out:
+        entries.append(("", today.agenda_rest(left_out, column - 2)))
     if progress.complete and (steps := optional_left(progress)):
         entries = _if_you_like(steps, column - 2)
     elif not entries:
