@@ -563,3 +563,23 @@ async def test_the_command_is_named_as_it_can_be_run(desk, monkeypatch) -> None:
             await ada.press("0")
             await choose(ada, "Take my")
             assert ada.at.startswith(typed or "onboard-tui take-along")
+
+
+async def test_a_buddy_who_stays_in_another_role_is_said_to_stay(desk) -> None:
+    desk.enrol(buddy="Pavel Lind")
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("0")
+        await choose(ada, "Role")
+        await ada.press("enter")
+        await ada.goes_to("Clerk", "up")
+        await ada.press("enter", "enter", "enter")
+        said = "Your buddy is still Pavel Lind: “Buddy” in You names another."
+        assert said in ada.part("#text")
+        await ada.press("enter")
+        await ada.hears(said)
+        # Another work format changes nobody: there is nothing to say.
+        await choose(ada, "Work format")
+        await ada.goes_to("Remote")
+        await ada.press("enter")
+        ada.sees("Change work format")
+        assert "Your buddy is still" not in ada.part("#text")

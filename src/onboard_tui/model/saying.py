@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from onboard_tui.model.events import AwayFact
+from onboard_tui.model.events import AwayFact, Enrolled
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import Progress, StepProgress
 from onboard_tui.model.schedule import WEEKDAYS, Workdays
@@ -79,6 +79,14 @@ def away_text(fact: AwayFact, today: date) -> str:
     """Return days away: "Mon 7 Dec to Fri 11 Dec", or the one day that it is."""
     first = short_day(fact.first, today)
     return first if fact.first == fact.last else f"{first} to {short_day(fact.last, today)}"
+
+
+def staying_buddy_text(was: Enrolled, now: Enrolled) -> str:
+    """Return that in another role somebody's buddy stays, and how to name another; "" else."""
+    other_role = (was.team, was.role) != (now.team, now.role)
+    if not other_role or not now.buddy or was.buddy != now.buddy:
+        return ""
+    return f"Your buddy is still {one_line(now.buddy)}: “Buddy” in You names another."
 
 
 def moved_text(moved: int) -> str:

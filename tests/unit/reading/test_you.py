@@ -11,7 +11,7 @@ from onboard_tui.model.moving import move
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import progress
 from onboard_tui.model.record import fold
-from onboard_tui.model.saying import away_text, days_text, moved_text
+from onboard_tui.model.saying import away_text, days_text, moved_text, staying_buddy_text
 from onboard_tui.model.schedule import WEEKDAYS
 from onboard_tui.tui.reading.move import move_lines, unchanged
 from onboard_tui.tui.reading.you import (
@@ -150,3 +150,20 @@ def _events(fact: Enrolled) -> tuple[Event, ...]:
         fact=fact,
     )
     return (event,)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "stays"),
+    [
+        ({"buddy": "Bo"}, {"role": "shift-lead", "buddy": "Bo"}, True),
+        ({"buddy": "Bo"}, {"role": "shift-lead", "buddy": "Ina"}, False),
+        ({"buddy": "Bo"}, {"role": "shift-lead", "buddy": ""}, False),
+        ({"buddy": ""}, {"role": "shift-lead", "buddy": ""}, False),
+        ({"buddy": "Bo"}, {"buddy": "Bo", "work_format": "remote"}, False),
+    ],
+)
+def test_only_a_buddy_who_stays_in_another_role_is_said_to_stay(
+    was: dict[str, str], now: dict[str, str], stays: bool
+) -> None:
+    said = staying_buddy_text(enrolled(**was), enrolled(**now))
+    assert said == ("Your buddy is still Bo: “Buddy” in You names another." if stays else "")

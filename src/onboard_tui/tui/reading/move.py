@@ -6,7 +6,7 @@ from onboard_tui.model.events import Enrolled
 from onboard_tui.model.moving import Move
 from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import State, StepProgress
-from onboard_tui.model.saying import format_text, role_text
+from onboard_tui.model.saying import format_text, role_text, staying_buddy_text
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.text import count, one_line
 from onboard_tui.tui.reading.lines import FAINT, Lines, hung, joined, styled, wrapped
@@ -62,7 +62,9 @@ def _people(was: Enrolled, now: Enrolled, width: int) -> Lines:
         if getattr(was, key) != getattr(now, key)
     ]
     text = ", and ".join(found)
-    return hung(styled(f"{text[:1].upper()}{text[1:]}."), width, "  ") if found else []
+    said = [f"{text[:1].upper()}{text[1:]}."] if found else []
+    said += filter(None, (staying_buddy_text(was, now),))
+    return hung(styled(" ".join(said)), width, "  ") if said else []
 
 
 def _asked(steps: Iterable[StepProgress]) -> list[StepProgress]:

@@ -16,7 +16,14 @@ from onboard_tui.enrolling import Mistake, absence, day_said, optional_name, own
 from onboard_tui.model.events import AwayFact, Enrolled, Event, KnownFact, Undone
 from onboard_tui.model.moving import due_moves, supposing
 from onboard_tui.model.progress import progress
-from onboard_tui.model.saying import away_text, days_text, format_text, moved_text, role_text
+from onboard_tui.model.saying import (
+    away_text,
+    days_text,
+    format_text,
+    moved_text,
+    role_text,
+    staying_buddy_text,
+)
 from onboard_tui.model.schedule import WEEKDAYS, Workdays, workdays_between
 from onboard_tui.model.standing import day_text
 from onboard_tui.model.text import count, one_line
@@ -200,7 +207,9 @@ class YouScreen(Room):
                 how = format_text(organisation, now.enrolment.work_format)
                 role = f"{role_text(organisation, now)}, {how}"
                 done = f"{now.satisfied} of {count(now.required, 'step')}"
-                self._write(fact, f"Now you are: {role}. {done} done already.", dates=False)
+                buddy = staying_buddy_text(self._enrolment, fact)
+                said = f"Now you are: {role}. {done} done already. {buddy}".strip()
+                self._write(fact, said, dates=False)
 
         assert self.learner is not None
         self.app.push_screen(MoveDialog(self.workspace, self.learner, questions), change)
