@@ -147,8 +147,19 @@ KEYS = (
     Key("connections.other-side", "tab", "Sides", "Go to the other side", display="←→", rank=4),
     Key("connections.left", "left", "Left", "Go to what is received", shown=False),
     Key("connections.right", "right", "Right", "Go to what is given", shown=False),
-    Key("connections.draw", "g", "Draw", "Draw the teams as a map, or as a grid again", rank=4),
-    Key("connections.filter", "f", "Filter", "Look only at a team, a work format or a flow"),
+    Key(
+        "connections.draw",
+        "g",
+        "Draw",
+        "In All teams, draw them as a map, or as a grid again",
+        rank=4,
+    ),
+    Key(
+        "connections.filter",
+        "f",
+        "Filter",
+        "In All teams, look only at a team, a work format or a flow",
+    ),
     # At the teams' grid and map.
     Key("teams.down", "down,j", "Move", "Go to the next team", display="↑↓←→", rank=9),
     Key("teams.up", "up,k", "Up", "Go to the team above", shown=False),

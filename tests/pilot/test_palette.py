@@ -192,7 +192,7 @@ async def test_a_command_shows_its_own_key_and_finds_by_it(desk) -> None:
 async def test_only_what_makes_sense_now_is_offered(desk) -> None:
     desk.enrol()
     async with desk.sit_down(80, 60) as ada:
-        await find(ada, "command")
+        await find(ada, "qqq")
         assert ada.words.count("Nothing here has all of these words.") == 1
         await ada.press("ctrl+u")
         commands = [one for one in lines(ada) if one.endswith("command")]
@@ -387,7 +387,8 @@ async def test_from_a_dialog_only_people_words_and_its_own_commands_are_found(de
         await ada.types("My note")
         await find(ada, "shelves")
         nothing = "Nothing here has all of these words."
-        assert ada.part("#found").startswith(f"{nothing} Steps, teams and hand-offs are found")
+        below = "Steps, teams and hand-offs can be found once what is open over them is closed."
+        assert ada.part("#found") == f"{nothing} {below}"
         await ada.fill("pavel")
         await ada.press("enter")
         await ada.hears("The contact is copied.")
@@ -401,7 +402,7 @@ async def test_from_a_dialog_only_people_words_and_its_own_commands_are_found(de
 async def test_before_somebody_is_in_there_are_no_rooms_to_go_to(desk) -> None:
     async with desk.sit_down() as ada:
         await find(ada, "shelves")
-        assert ada.part("#found").endswith("are found from the rooms.")
+        assert ada.part("#found").endswith("can be found once you have said who you are.")
         await ada.fill("tote")
         await ada.press("enter")
         await ada.hears("Tote: A box.")
@@ -419,7 +420,7 @@ async def test_where_somebody_says_who_they_are_nobody_s_rooms_are_open(desk) ->
         await user.press("enter", "w")
         user.sees("Who are you?")
         await find(user, "shelves")
-        assert user.part("#found").endswith("are found from the rooms.")
+        assert user.part("#found").endswith("can be found once you have said who you are.")
         await user.fill("go to track")
         assert at(user) == ""
 
@@ -573,3 +574,35 @@ async def test_ones_own_people_and_a_sign_off_are_found_by_those_words(desk) -> 
         assert at(ada).startswith("Ask for a sign-off On the page of “First talk”")
         await ada.press("enter")
         ada.sees("Look back on the week.")
+
+
+async def test_the_word_for_a_kind_lists_all_of_it(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down(120, 40) as ada:
+        await find(ada, "hand-off")
+        assert [one.split()[0] for one in lines(ada)][:3] == ["Brief", "Counts", "Parcels"]
+        await ada.fill("role clerk")
+        assert [one.split()[0] for one in lines(ada)] == ["Clerk"]
+
+
+async def test_what_is_done_in_another_room_is_found_and_leads_there(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down(120, 40) as ada:
+        await ada.press("ctrl+p")
+        ada.sees_no("in Connections ·")
+        await ada.types("breaks")
+        assert at(ada).startswith("If it breaks x in Connections · See what fails next")
+        ada.sees("Enter goes where that can be done")
+        await ada.press("enter")
+        assert ada.room == "Connections"
+        await ada.hears("x: See what fails next, down to what the customer sees.")
+        # There the command itself is found, and done.
+        await find(ada, "breaks")
+        assert at(ada).startswith("If it breaks x · See what fails next")
+        await ada.press("enter")
+        ada.sees("[x If it breaks]")
+        await find(ada, "filter")
+        assert [one.split(" · ")[0] for one in lines(ada)] == ["Filter f", "Filter f in Track"]
+        await ada.press("enter")
+        await ada.hears("f: In All teams, look only at a team, a work format or a flow.")
+        assert ada.room == "Connections"

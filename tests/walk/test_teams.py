@@ -121,7 +121,8 @@ def test_what_is_looked_at_is_kept_from_team_to_team_and_chosen_anew(chained_des
         'From Warehouse to Marketing, only the flow "A sale": 1 hand-off. 1. Labels, your part: '
         "from Warehouse to Writer. Weekly. It is 3 of 3 in the flow.",
         "Look at which hand-offs? 1. Everything 2. Marketing: a team 3. Warehouse: a team 4. On "
-        "site: a work format 5. Remote: a work format 6. A sale: a flow A number, or a name. Enter: A sale >",
+        "site: a work format 5. Remote: a work format 6. A sale: a flow A number, or a name. "
+        "Enter: A sale >",
         'From Marketing to Warehouse, only the flow "A sale": 1 hand-off. 1. Brief, your part:',
         "> 1 From Marketing to Warehouse: 1 hand-off.",
     )

@@ -29,10 +29,15 @@ class Kind(Enum):
     FLOW = "flow"
 
 
+_ALSO = {Kind.PERSON: ("people",), Kind.HAND_OFF: ("handoffs", "offs")}
+"""How else somebody may write that they look for all of a kind."""
+
+
 class Candidate(Struct, frozen=True, kw_only=True):
     """Something to be found. `key` is its id among those of its kind.
 
-    `about` says on one line what it is; `away` is a step outside the learner's track.
+    `about` says on one line what it is; `away` is a step outside the learner's track, or
+    something to do that is not to be done here.
     """
 
     kind: Kind
@@ -43,11 +48,12 @@ class Candidate(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True):
-    """A candidate with its folded title and text, ready to be compared."""
+    """A candidate with its folded title and text and the words for its kind, to be compared."""
 
     candidate: Candidate
     title: str
     about: str
+    kinds: tuple[str, ...]
 
 
 Index = tuple[Entry, ...]
@@ -84,28 +90,36 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def words_for(kind: Kind) -> tuple[str, ...]:
+    """Return the words for all of a kind: what is typed may be the beginning of one."""
+    return (f"{kind.value}s", *_ALSO.get(kind, ()))
+
+
 def indexed(found: Iterable[Candidate]) -> Index:
     """Return candidates ready to be looked through, as often as somebody types.
 
     One's own come before others', then by kind and title, whatever the order given.
     """
-    entries = [Entry(one, folded(one.title), folded(one.about)) for one in found]
+    entries = [
+        Entry(one, folded(one.title), folded(one.about), words_for(one.kind)) for one in found
+    ]
     return tuple(sorted(entries, key=_order))
 
 
 def rank(index: Index, query: str) -> tuple[Candidate, ...]:
-    """Return what holds every word of `query` in its title or text, the best first.
+    """Return what holds every word of `query` in its title, kind or text, the best first.
 
     First comes what is called just so, then what begins so, then by where the words stand:
-    at the title's beginning, at that of a word in it, inside one; then likewise in the text.
-    Equals keep the order of `index`, as everything does for no words.
+    at the title's beginning, at that of a word in it, inside one; then what is of a kind that
+    is called so; then likewise in the text. Equals keep the order of `index`, as everything
+    does for no words.
     """
     whole = folded(query)
     words = whole.split()
     fitting = [
         (_fit(one, whole, words), one.candidate)
         for one in index
-        if all(word in one.title or word in one.about for word in words)
+        if all(word in one.title or word in one.about or _is_kind(one, word) for word in words)
     ]
     fitting.sort(key=itemgetter(0))
     return tuple(candidate for _, candidate in fitting)
@@ -119,9 +133,15 @@ def _fit(one: Entry, whole: str, words: Sequence[str]) -> tuple[int, int, int]:
 
 
 def _place(one: Entry, word: str) -> int:
-    """Return where a word stands, anywhere in the title being better than in the text."""
+    """Return where a word stands: the title is better than the kind, and that than the text."""
     in_title = _where(one.title, word)
-    return in_title if in_title < _NOWHERE else _NOWHERE + _where(one.about, word)
+    if in_title < _NOWHERE or _is_kind(one, word):
+        return in_title
+    return _NOWHERE + 1 + _where(one.about, word)
+
+
+def _is_kind(one: Entry, word: str) -> bool:
+    return any(kind.startswith(word) for kind in one.kinds)
 
 
 def _where(text: str, word: str) -> int:

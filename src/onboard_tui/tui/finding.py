@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from textual.app import App
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -17,6 +17,7 @@ from onboard_tui.model.organisation import Organisation
 from onboard_tui.model.progress import ACTIONABLE, Progress
 from onboard_tui.model.text import one_line
 from onboard_tui.tui.accepting import ask_to_accept
+from onboard_tui.tui.bound import with_keys
 from onboard_tui.tui.dialogs.find import FindDialog
 from onboard_tui.tui.messages import (
     FlowWanted,
@@ -28,6 +29,7 @@ from onboard_tui.tui.messages import (
     SummaryWanted,
 )
 from onboard_tui.tui.screens.room import Room
+from onboard_tui.tui.widgets.banner import ROOMS
 from onboard_tui.tui.widgets.found_list import Groups
 from onboard_tui.workspace import Learner, Workspace
 
@@ -42,6 +44,16 @@ _MOVES = ("list", "steps", "reader", "field")
 
 _STAYS = frozenset({"reader.undo"})
 _NEVER = frozenset({"app.find", "app.suspend"})
+
+_DEEDS = {
+    "today": ("undo",),
+    "track": ("search", "filter", "block", "note", "links"),
+    "connections": ("mine", "teams", "flows", "breaks", "rests", "way", "draw", "filter"),
+}
+"""What is done in each room: from elsewhere it is found, with its key, and leads there."""
+
+_BEFORE = "Steps, teams and hand-offs can be found once you have said who you are."
+_BELOW = "Steps, teams and hand-offs can be found once what is open over them is closed."
 
 _THEMES = {
     "onboard-dark": ("Dark theme", "Show light letters on a dark ground"),
@@ -77,14 +89,17 @@ def find(app: App[Any], workspace: Workspace, learner: Learner | None) -> None:
         if chosen is not None:
             await carry_out(app, workspace.organisation, chosen, commands)
 
-    elsewhere = "" if at_home else "Steps, teams and hand-offs are found from the rooms."
+    elsewhere = "" if at_home else _BELOW if _any_room(app) else _BEFORE
     app.push_screen(FindDialog(indexed(found), offered(found, progress), elsewhere), act)
 
 
 def in_the_house(app: App[Any]) -> bool:
     """Whether the rooms can be gone to: not from a dialog, nor before somebody is in."""
-    stack = app.screen_stack
-    return not isinstance(stack[-1], ModalScreen) and any(isinstance(one, Room) for one in stack)
+    return not isinstance(app.screen, ModalScreen) and _any_room(app)
+
+
+def _any_room(app: App[Any]) -> bool:
+    return any(isinstance(one, Room) for one in app.screen_stack)
 
 
 def offered(found: tuple[Candidate, ...], progress: Progress | None) -> Groups:
@@ -94,7 +109,7 @@ def offered(found: tuple[Candidate, ...], progress: Progress | None) -> Groups:
     steps = {one.key: one for one in found if one.kind is Kind.STEP}
     return (
         ("Go on with", [steps[one] for one in ids[:_NEXT]]),
-        ("What you can do here", [one for one in found if one.kind is Kind.COMMAND]),
+        ("What you can do here", [x for x in found if x.kind is Kind.COMMAND and not x.away]),
     )
 
 
@@ -177,6 +192,28 @@ def _of_keys(app: App[Any]) -> Iterator[Command]:
         yield Command(_named(key.id, key.label, about), run)
 
 
+def _of_rooms(app: App[Any]) -> Iterator[Command]:
+    """Yield what can be done in a room, but not where somebody is now: it leads there."""
+    for room, deeds in _DEEDS.items():
+        for key in (BY_ID[f"{room}.{deed}"] for deed in deeds):
+            shown = with_keys(f"{{{key.id}}}", app)
+            here = getattr(app.screen, "ROOM", "") == room
+            where = "" if here else f" in {dict(ROOMS)[room]}"
+            one = structs.replace(
+                _named(key.id, key.label, f"{shown}{where} · {key.does}"), away=True
+            )
+            yield Command(
+                one, partial(_lead_to, app, "" if here else room, f"{shown}: {key.does}.")
+            )
+
+
+def _lead_to(app: App[Any], room: str, said: str) -> None:
+    """Go to a room, "" for this one, and say which key does there what was looked for."""
+    if room:
+        _go(app, RoomWanted(room))
+    _say(app, said)
+
+
 def _of_learner(app: App[Any], organisation: Organisation, learner: Learner) -> Iterator[Command]:
     """Yield what is asked for by other words: one's own people, and a sign-off."""
     enrolment = learner.progress.enrolment
@@ -209,6 +246,7 @@ def _of_app(
             yield _of_table(f"rooms.{room}", partial(_go, app, RoomWanted(room)))
         yield _of_table("rooms.switch", partial(app.run_action, "app.switch"))
         yield from _of_learner(app, organisation, learner)
+        yield from _of_rooms(app)
         if not learner.is_visitor:
             summary = SummaryWanted(learner.id)
             yield _of_table("finished.summary", partial(app.post_message, summary))

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from onboard_tui.model.candidates import Candidate, Kind, candidates, folded, indexed, rank
+from onboard_tui.model.candidates import (
+    Candidate,
+    Kind,
+    candidates,
+    folded,
+    indexed,
+    rank,
+    words_for,
+)
 from onboard_tui.model.organisation import Flow, HandOff, Organisation, Person, Role, Team, Term
 from onboard_tui.model.step import Status, Step, TeamTrack
 
@@ -55,6 +63,30 @@ def test_the_title_counts_for_more_than_the_text_and_a_beginning_for_more_than_t
         a("Dock", "Unpacked"),
     ]
     assert found("pack", *reversed(ordered)) == [one.title for one in ordered]
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        *((kind.value, kind) for kind in Kind),
+        *(("Teams", Kind.TEAM), ("people", Kind.PERSON), ("handoff", Kind.HAND_OFF)),
+        *(("hand off", Kind.HAND_OFF), ("hand-o", Kind.HAND_OFF)),
+    ],
+)
+def test_the_word_for_a_kind_finds_all_of_it(query: str, kind: Kind) -> None:
+    among = [a(f"X{one.name}", "", one) for one in Kind]
+    assert found(query, *among) == [f"X{kind.name}"]
+
+
+def test_a_kind_counts_for_less_than_a_title_and_for_more_than_the_text() -> None:
+    ordered = [
+        a("Team talk", kind=Kind.STEP),
+        a("Know your team", kind=Kind.STEP),
+        a("Data", "Counts", Kind.TEAM),
+        a("Alarm", "The team hears it", Kind.TERM),
+    ]
+    assert found("team", *reversed(ordered)) == [one.title for one in ordered]
+    assert found("team data", *ordered) == ["Data"]
 
 
 def test_a_hyphen_and_a_bracket_begin_a_word() -> None:
@@ -143,7 +175,11 @@ def test_what_is_found_holds_every_word_and_what_is_not_lacks_one(
     seen = rank(indexed(among), query)
     for one in among:
         texts = (folded(one.title), folded(one.about))
-        holds = all(any(word in text for text in texts) for word in folded(query).split())
+        kinds = words_for(one.kind)
+        holds = all(
+            any(word in text for text in texts) or any(kind.startswith(word) for kind in kinds)
+            for word in folded(query).split()
+        )
         assert (one in seen) == holds
     assert len(seen) == len(set(seen))
 

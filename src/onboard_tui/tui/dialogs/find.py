@@ -23,6 +23,7 @@ _DOES = {
     Kind.PERSON: "copies how to reach them",
     Kind.TERM: "keeps it in view for a while",
 }
+_LEADS = "goes where that can be done"
 _SHOWS = "shows it in Connections"
 _ABOUT_LINES = 3
 _LONGEST = 200
@@ -60,7 +61,8 @@ class FindDialog(Dialog[Candidate | None]):
     NAME: ClassVar[str] = "Find"
     ABOUT: ClassVar[str] = (
         "Type a few letters of what you look for: a step, a team, a role, a person, a word, a "
-        "hand-off, a flow, or something to do here. Several words find what holds all of them. "
+        "hand-off, a flow, or something to do. Several words find what holds all of them, and "
+        "“team” or “hand-off” finds every one. "
         "The arrow keys choose, {find.open} opens it, {find.close} closes without."
     )
     PLACEHOLDER: ClassVar[str] = "Find a step, a person, a word, a command …"
@@ -131,13 +133,13 @@ class FindDialog(Dialog[Candidate | None]):
         if len(lines) > _ABOUT_LINES:
             lines = [*lines[: _ABOUT_LINES - 1], lines[_ABOUT_LINES - 1] + Content("…")]
         about.update(Content("\n").join(lines))
-        does = self.does(one) if one and not one.away else ""
+        does = self.does(one) if one and not (one.away and one.kind is Kind.STEP) else ""
         said = f"{{find.open}} {does} · {{find.close}} closes" if does else "{find.close} closes"
         self.query_one("#hint", Static).update(Content(with_keys(said, self.app)))
 
     def does(self, one: Candidate) -> str:
         """Return what opening something does, after the key that does it."""
-        return _DOES.get(one.kind, _SHOWS)
+        return _LEADS if one.away else _DOES.get(one.kind, _SHOWS)
 
     async def on_find_field_told(self, event: FindField.Told) -> None:
         """Do in the list what a key asked for."""
