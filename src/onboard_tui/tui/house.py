@@ -198,8 +198,13 @@ class House(KeyedApp):
     def _take_way(self, way: Way) -> None:
         """Remember by which links somebody came, and tell the room that is open."""
         self._way = way[-_LONGEST_WAY:]
-        if isinstance(self.screen, Room):
-            self.screen.came_from = _title(self._way[-1].room) if self._way else ""
+        if (room := self._open_room) is not None:
+            room.came_from = _title(self._way[-1].room) if self._way else ""
+
+    @property
+    def _open_room(self) -> Room | None:
+        """The room that is open, also where something lies over it."""
+        return next((one for one in self.screen_stack if isinstance(one, Room)), None)
 
     def _way_on(self, room: str) -> Way:
         """Return the way once a link leads to a room; within a room it stays as it is."""
@@ -289,8 +294,7 @@ class House(KeyedApp):
         """Keep where the learner is, and what they saw."""
         if self.learner is None or self.learner.is_visitor:
             return
-        open_now = next((one for one in self.screen_stack if isinstance(one, Room)), None)
-        if open_now is None:
+        if (open_now := self._open_room) is None:
             return
         step, lines = self._track_place()
         write_place(
