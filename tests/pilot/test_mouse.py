@@ -66,7 +66,7 @@ async def test_every_word_of_the_key_bar_can_be_clicked(desk) -> None:
         await ada.press("escape")
         await ada.click("Connections", nth=1)
         assert ada.room == "Connections"
-        await ada.click("Other side")
+        await ada.click("Sides")
         assert ada.at == "Parcels Marketing · daily"
         await ada.click("Track")
         await ada.click("Next")

@@ -83,7 +83,8 @@ def beside(
     for one in found:
         if one.closeness != closeness:
             closeness = one.closeness
-            entries += heading(_as_what(organisation, party, closeness, gives=gives), width)
+            as_what = styled(_as_what(organisation, party, closeness, gives=gives), FAINT)
+            entries.append(("", as_what.truncate(width, ellipsis=True)))
         hand_off = one.hand_off
         below = styled(_who_and_when(organisation, one, width - 2), FAINT)
         entries.append((hand_off.id, two_lines(styled(hand_off.title), below, width)))

@@ -65,7 +65,8 @@ class ConnectionsScreen(ConnectionsStage):
         else:
             # Somebody in a new role begins at their new place.
             self._path, self._path_of = (self._start(),), self.own
-        self._show(focus=moved)
+        # What was asked for just now is shown by this too, with the cursor there.
+        self._show(focus=moved or not self._is_shown)
 
     def go(self, spot: Spot) -> None:
         """Go on to another spot. Where one is already, only the cursor moves."""
@@ -193,7 +194,8 @@ class ConnectionsScreen(ConnectionsStage):
 
     def on_descendant_focus(self) -> None:
         """Explain the hand-off of the side that has the focus."""
-        if self.focused is not None and self.focused.id in ("receives", "gives"):
+        # Until the view is drawn, the focus is still where it was in the one before.
+        if self._is_shown and self.focused is not None and self.focused.id in ("receives", "gives"):
             self._side = self.focused.id
         if self.focused is not self._explanation:
             self._explain()

@@ -293,7 +293,7 @@ class ConnectionsStage(Room):
         middle_column = 0
         if self._laid_out.width >= NARROW:
             middle_column = _WIDE_MIDDLE + 6 if self._laid_out.width >= WIDE else _MIDDLE + 2
-        return max((self._laid_out.width - 2 - middle_column) // 2 - 3, 10)
+        return max((self._laid_out.width - 2 - middle_column) // 2 - 3, 4)
 
     @property
     def _listing_width(self) -> int:
