@@ -443,6 +443,15 @@ async def test_only_one_team_leaves_its_own_row_and_column(bundled_desk) -> None
         ada.sees("Receives from E-commerce 4, Marketing 3,")
 
 
+async def test_the_map_says_what_its_numbers_are(bundled_desk) -> None:
+    bundled_desk.enrol()
+    async with bundled_desk.sit_down(120, 40) as ada:
+        await ada.press("3", "a", "g")
+        ada.sees_no("The numbers are steps")
+        await ada.press("l", "enter", "a", "g")
+        ada.sees("The numbers are steps of “A promotion, from idea to doorstep”.")
+
+
 async def test_a_cell_says_what_everyone_gets_beside_it(bundled_desk) -> None:
     bundled_desk.enrol()
     async with bundled_desk.sit_down(120, 40) as ada:

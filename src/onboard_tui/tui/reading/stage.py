@@ -139,6 +139,9 @@ def team_summary(
         (organisation.name_of(team), "bold"), f": gives {_many(gives)}, receives {_many(takes)}"
     )
     lines = wrapped(said, width)
+    flow = organisation.flows.get(lens.flow)
+    if flow is not None:
+        lines += wrapped(styled(f"The numbers are steps of “{flow.title}”.", "$primary"), width)
     for title, end in (("Gives to ", 1), ("Receives from ", 0)):
         numbers = {
             organisation.name_of(cell[end]): len(found)
