@@ -171,7 +171,7 @@ class _Reader:
         prefix = f"{folder}/" if folder else ""
         for entry in self.entries(folder):
             name = entry.name
-            if not name.endswith(endings) or name.startswith("README"):
+            if not name.endswith(endings) or name.upper().startswith("README"):
                 continue
             path = prefix + name
             if entry.is_symlink() and not self.inside(path):

@@ -89,7 +89,7 @@ def _of_file(place: str, name: str) -> str:
     ending = f".{ending}".lower()
     if ending.endswith(_TOML) or (ending.endswith(_DATA) and stem.lower() in _STEMS):
         return _of_toml(place, stem, name)
-    if not ending.endswith(_PAGES) or stem.isupper():
+    if not ending.endswith(_PAGES) or stem.isupper() or stem.upper() == "README":
         return ""
     if place in ("", _TEAMS):
         return f"pages stand in {EVERYONE_FOLDER} or in a team's folder, and {_WAY_OUT}"

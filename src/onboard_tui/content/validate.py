@@ -12,7 +12,7 @@ import msgspec
 from msgspec import inspect
 
 from onboard_tui.content.problems import Rule, number, quoted
-from onboard_tui.model.text import did_you_mean
+from onboard_tui.model.text import did_you_mean, nearest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -73,14 +73,17 @@ def _walk_struct(value: Any, wanted: inspect.StructType, keys: Keys, report: Rep
         report((keys, f"a table is wanted, not {_kind(value)}", Rule.WRONG_TYPE))
         return
     fields = {one.encode_name: one for one in wanted.fields}
+    free = fields.keys() - value.keys()
+    # A key that is misspelt is one mistake, not a missing one as well.
+    misspelt = {nearest(key, free) for key in value.keys() - fields.keys()}
     for key, item in value.items():
         if key in fields:
             _walk(item, fields[key].type, (*keys, key), report)
         else:
-            way_out = did_you_mean(key, fields.keys() - value.keys(), otherwise="still free")
+            way_out = did_you_mean(key, free, otherwise="still free")
             report(((*keys, key), f"unknown key {quoted(key)}; {way_out}", Rule.UNKNOWN_KEY))
     for name, one in fields.items():
-        if one.required and name not in value:
+        if one.required and name not in value and name not in misspelt:
             report((keys, f'the key "{name}" is missing', Rule.MISSING_KEY))
 
 

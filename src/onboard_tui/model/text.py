@@ -73,7 +73,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if by_tail:
         return by_tail[0]
     close = get_close_matches(word.lower(), candidates, n=1, cutoff=0.55)
-    return close[0] if close else None
+    if close:
+        return close[0]
+    # Somebody may know but the beginning: a first name, of which there is one.
+    begun = [name for name in candidates if name.startswith(f"{word.lower()}-")]
+    return begun[0] if len(begun) == 1 else None
 
 
 def did_you_mean(word: str, known: Iterable[str], *, otherwise: str = "known") -> str:

@@ -67,7 +67,7 @@ def test_a_pipe_is_never_waited_for(folder: Any) -> None:
 def test_what_is_not_content_is_left_alone(folder: Any) -> None:
     for name in ("README.md", "notes.txt", ".git/x.toml", "_drafts/x.md", "teams/README.md"):
         folder.write(name, b"\xff")
-    for name in ("README.md", "_draft.md", ".hidden.md", "picture.png"):
+    for name in ("README.md", "Readme.md", "readme.md", "_draft.md", ".hidden.md", "picture.png"):
         folder.write(f"teams/warehouse/{name}", b"\xff")
     assert folder.report() == []
 

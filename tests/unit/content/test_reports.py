@@ -26,12 +26,23 @@ def test_mistakes_in_every_file_and_of_every_kind_are_told_at_once(folder: Any) 
         "everyone/welcome.md:1:1:",
         "glossary.toml:1:1:",
         "organisation.toml:15:1:",
-        "people.toml:6:1:",
         "people.toml:7:1:",
         f"{PACK}:5:10:",
         f"{PICK}:16:12:",
         f"{TEAM}:2:19:",
         f"{TRACK}:7:1:",
+    ]
+
+
+def test_a_misspelt_key_is_not_missed_as_well(folder: Any) -> None:
+    folder.edit("people.toml", 'name = "Bo"', 'nam = "Bo"')
+    assert folder.report() == [
+        'people.toml:7:1: error: unknown key "nam"; did you mean "name"? [unknown-key]'
+    ]
+    folder.edit("people.toml", 'nam = "Bo"', 'called-so = "Bo"')
+    assert [line.rpartition(" [")[2] for line in folder.report()] == [
+        "missing-key]",
+        "unknown-key]",
     ]
 
 
@@ -41,7 +52,6 @@ def test_all_mistakes_of_one_file_are_told_at_once(folder: Any) -> None:
     folder.edit(PICK, 'because = "They plan with it."\n', "")
     assert [line.split(": ", 1)[1].rpartition(" [")[2] for line in folder.report()] == [
         "unknown-key]",
-        "missing-key]",
         "wrong-type]",
         "wrong-type]",
         "unknown-key]",

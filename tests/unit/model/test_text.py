@@ -92,6 +92,12 @@ def test_nothing_close_is_nothing() -> None:
     assert nearest("zzz", ["marketing"]) is None
 
 
+def test_the_beginning_of_one_name_alone_is_near_it() -> None:
+    known = ["jules-okonkwo-bergstrom", "mara-lind", "mara-sen", "warehouse/clerk"]
+    assert nearest("jules", known) == "jules-okonkwo-bergstrom"
+    assert nearest("mara", ["mara-lindqvist-olsen", "mara-sen-of-the-harbour"]) is None
+
+
 def test_a_mistake_is_answered_with_the_nearest_word() -> None:
     assert did_you_mean("marketng", ["warehouse", "marketing"]) == 'did you mean "marketing"?'
 
