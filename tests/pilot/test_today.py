@@ -223,3 +223,11 @@ async def test_what_is_due_and_not_listed_is_counted(desk, clock) -> None:
         await ada.resize(80, 40)
         ada.sees_no("more due")
         assert "○ Later" in ada.screen
+
+
+async def test_the_key_bar_says_that_enter_opens_a_step(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        ada.sees("Enter Open")
+        await ada.press("enter")
+        assert ada.room == "Track"

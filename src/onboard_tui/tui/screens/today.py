@@ -58,6 +58,7 @@ class TodayScreen(Room):
         bound("rooms.connections", "room('connections')", shown=True),
         bound("today.undo", "undo"),
     ]
+    key_labels: ClassVar[dict[str, str]] = {"list.open": "Open"}
 
     def __init__(
         self,
