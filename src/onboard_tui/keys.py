@@ -143,8 +143,8 @@ KEYS = (
     Key("connections.rests", "r", "Rests on", "See all that must go well before", shown=False),
     Key("connections.way", "t", "Way to", "See how hand-offs lead to any role", shown=False),
     Key("connections.back", "backspace,escape", "Back", "Go back the way you came", rank=2),
-    Key("connections.below", "e", "Read below", "Go into the explanation", rank=5),
-    Key("connections.other-side", "tab", "Sides", "Go to the other side", display="←→", rank=4),
+    Key("connections.below", "e", "Read below", "Go into the explanation", rank=2),
+    Key("connections.other-side", "tab", "Sides", "Go to the other side", display="←→", rank=2),
     Key("connections.left", "left", "Left", "Go to what is received", shown=False),
     Key("connections.right", "right", "Right", "Go to what is given", shown=False),
     Key(

@@ -104,7 +104,7 @@ async def test_two_hundred_hand_offs_between_two_teams(desk, size) -> None:
     )
     seen = await walk(desk, *size)
     if size[1] >= 24:
-        assert any("199 more hand-offs fail because of it" in one for one in seen)
+        assert any("199 more hand-offs can fail because of it" in one for one in seen)
         assert any("▸200" in one or " 200" in one for one in seen)
 
 
@@ -136,13 +136,13 @@ async def test_a_long_list_shows_more_on_enter(desk) -> None:
 @pytest.mark.parametrize(
     ("keys", "there"),
     [
-        (("l", "enter"), "You › Flows › [/x]"),
-        (("x", "l", "enter"), "› Flows › [/x]"),
-        (("a", "l", "enter"), "› Flows › [/x]"),
-        (("l", "enter", "enter"), "You › Flows › [/x]"),
-        (("enter", "l"), "› Flows"),
-        (("a", "enter"), "You › All teams › Warehouse → Marketing"),
-        (("a", "g", "enter"), "You › All teams › Warehouse"),
+        (("l", "enter"), "Flows › [/x]"),
+        (("x", "l", "enter"), "Flows › [/x]"),
+        (("a", "l", "enter"), "Flows › [/x]"),
+        (("l", "enter", "enter"), "Flows › [/x]"),
+        (("enter", "l"), "Flows"),
+        (("a", "enter"), "All teams › Warehouse → Marketing"),
+        (("a", "g", "enter"), "All teams › Warehouse"),
         (("x", "m", "pagedown", "enter"), "You › Marketing"),
     ],
     ids=str,

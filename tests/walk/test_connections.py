@@ -24,7 +24,7 @@ EACH = (
 def test_what_breaks_is_told_by_distance_with_circles_and_who_must_know(chained_desk) -> None:
     chained_desk.enrol()
     chained_desk.walk("breaks counts", "3").says(
-        'If "Counts" breaks: 3 more hand-offs fail because of it.',
+        'If "Counts" breaks: 3 more hand-offs can fail because of it.',
         "Who must know first: Packer (Pavel Lind).",
         "1. Counts, your part: from Clerk to Packer. Counts: customers wait.",
         "Fails next: 2. Parcels, your part: from Packer to Marketing. Parcels: customers wait. "
@@ -103,7 +103,7 @@ def test_what_others_and_a_hand_off_rest_on_is_told(chained_desk) -> None:
         "Enter: to the connections of Marketing;",
         'What "Parcels" rests on: 2 more hand-offs must have gone well before.',
         'Enter: to the hand-off "Parcels";',
-        'If "Parcels" breaks: 1 more hand-off fails because of it.',
+        'If "Parcels" breaks: 1 more hand-off can fail because of it.',
         "What Clerk rests on: nothing has to go well before, as far as the content says.",
     )
 
@@ -116,7 +116,7 @@ def test_a_hand_off_leads_on_to_all_that_is_told_of_it(chained_desk) -> None:
     heard.says(
         'From here: 1. Open "Know the shelves", which teaches it: open. '
         "2. Hear what Clerk receives and gives. "
-        "3. Hear what fails if it breaks: 3 more hand-offs fail because of it. "
+        "3. Hear what fails if it breaks: 3 more hand-offs can fail because of it. "
         "4. Hear what it rests on: nothing has to go well before, as far as the content says. "
         '5. Hear the flow "A sale": it is 2 of 3.',
         "> 2 Connections: Clerk, Warehouse.",
@@ -172,12 +172,14 @@ def test_where_there_is_no_flow_it_says_so(desk) -> None:
 
 def test_the_shortest_way_there_and_back_is_told(chained_desk) -> None:
     chained_desk.enrol()
-    chained_desk.walk("way writer", "2", "back", "breaks 1").says(
-        "From Packer to Writer: 1 hand-off. "
+    chained_desk.walk("way writer", "3", "back", "breaks 1").says(
+        "From Packer to Writer: 2 hand-offs lead there straight. "
         "1. Parcels, your part: from Packer to Writer. Daily. "
-        "From Writer to Packer: 1 hand-off. 2. Brief, your part: from Writer to Packer. Daily.",
+        "2. Labels, your part: from Packer to Writer. Weekly. "
+        "From Writer to Packer: 1 hand-off leads there straight. "
+        "3. Brief, your part: from Writer to Packer. Daily.",
         "Enter: hear what Writer receives and gives;",
-        "> 2 Hand-off: Brief.",
+        "> 3 Hand-off: Brief.",
         'If "Parcels" breaks:',
     )
 
@@ -186,9 +188,11 @@ def test_a_way_begins_at_whose_connections_are_told(chained_desk) -> None:
     chained_desk.enrol()
     heard = chained_desk.walk("c clerk", "way packer", "way writer", "way clerk")
     heard.says(
-        "From Clerk to Packer: 1 hand-off. 1. Counts, your part: from Clerk to Packer.",
+        "From Clerk to Packer: 1 hand-off leads there straight. "
+        "1. Counts, your part: from Clerk to Packer.",
         "From Clerk to Writer: ",
-        "From Packer to Clerk: 1 hand-off. 2. News, your part: from Packer to Clerk. Weekly. "
+        "From Packer to Clerk: 1 hand-off leads there straight. "
+        "2. News, your part: from Packer to Clerk. Weekly. "
         "Enter: back to your connections;",
         "From Clerk to Clerk: it is the same place. Enter:",
     )
@@ -205,7 +209,7 @@ def test_a_role_can_be_chosen_and_nothing_happens_without(chained_desk) -> None:
     chained_desk.walk("way", "", "way", "1", "wa writter").says(
         "To which role do hand-offs lead? 1. Writer, Marketing 2. Clerk, Warehouse 3. Packer,",
         "Nothing is changed.",
-        "> 1 From Packer to Writer: 1 hand-off.",
+        "> 1 From Packer to Writer: 2 hand-offs lead there straight.",
         'There is no team or role "writter"; did you mean "writer"?',
     )
 
@@ -245,7 +249,7 @@ def test_whoever_has_no_place_hears_how_it_works(chained_desk) -> None:
         'Your team is not in this content: "rests" with a team or hand-off after it works.',
         'Your team is not in this content: "way" works after "connections" with a team.',
         "2. Warehouse: gives 4",
-        "From Clerk to Packer: 1 hand-off.",
+        "From Clerk to Packer: 1 hand-off leads there straight.",
         "1. A sale: 3 hand-offs. Enter:",
     )
     heard.never_says("your part", "your team,")

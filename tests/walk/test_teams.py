@@ -8,8 +8,9 @@ def test_all_teams_are_told_in_numbers_and_a_number_leads_to_what_passes(chained
     chained_desk.enrol()
     heard = chained_desk.walk("teams", "", "1", "2", "back", "", "1", "1")
     heard.says(
-        "All teams: 5 hand-offs. 1. Marketing: gives 2 hand-offs, receives 2 hand-offs. "
-        "2. Warehouse, your team: gives 4 hand-offs, receives 2 hand-offs. "
+        "All teams: 5 hand-offs. 1. Marketing: gives 2 hand-offs (1 of them as everyone does), "
+        "receives 2 hand-offs. 2. Warehouse, your team: gives 4 hand-offs (1 of them as everyone "
+        "does), receives 2 hand-offs. "
         "3. Everyone: gives 1 hand-off, receives 1 hand-off.",
         "Enter: hear what Warehouse gives each team, and receives;",
         "Warehouse, your team. Sends parcels. Gives: 1. To Marketing: 2 hand-offs. "
@@ -65,8 +66,9 @@ def test_what_is_said_after_teams_is_told_or_answered(chained_desk, said: str, t
     [
         (
             "only marketing",
-            "All teams, only Marketing: 4 hand-offs. 1. Marketing: gives 2 hand-offs, receives 2 "
-            "hand-offs. 2. Warehouse, your team: gives 3 hand-offs, receives 1 hand-off. 3. Every",
+            "All teams, only Marketing: 4 hand-offs. 1. Marketing: gives 2 hand-offs (1 of them as "
+            "everyone does), receives 2 hand-offs. 2. Warehouse, your team: gives 3 hand-offs (1 "
+            "of them as everyone does), receives 1 hand-off. 3. Every",
         ),
         ("only on site", "All teams, only On site: 2 hand-offs. 2. Warehouse"),
         (
@@ -92,8 +94,8 @@ def test_only_a_work_format_leaves_out_teams_that_do_not_work_so(chained_desk) -
     teams = {**organisation.teams, "warehouse": warehouse}
     chained_desk.organisation = structs.replace(organisation, teams=teams)
     chained_desk.walk("teams", "only remote").says(
-        "All teams, only Remote: 1 hand-off. 1. Marketing, your team: gives 1 hand-off, receives "
-        "nothing. 3. Everyone: gives"
+        "All teams, only Remote: 1 hand-off. 1. Marketing, your team: gives 1 hand-off (1 of "
+        "them as everyone does), receives nothing. 3. Everyone: gives"
     )
 
 

@@ -181,6 +181,24 @@ def chains(organisation: Organisation, start: str, end: str) -> tuple[Chain, ...
     return (shortest, named)
 
 
+def straight(organisation: Organisation, start: str, end: str) -> Chain:
+    """Return every hand-off that leads from one party to another at once, not one after another.
+
+    Those that name somebody at both ends come first; those of everyone to everyone count only
+    where there are no others.
+    """
+    roles = {one: frozenset(_roles(organisation, one)) for one in (start, end)}
+    found: list[Link] = []
+    for one in organisation.hand_offs.values():
+        giver = _first(roles[start], _roles(organisation, one.giver))
+        takers = (_first(roles[end], _roles(organisation, to)) for to in one.to)
+        receiver = next((taker for taker in takers if taker), "")
+        if giver and receiver:
+            found.append(Link(one, giver, receiver))
+    of_somebody = [link for link in found if _ends_of_all(link.hand_off) < 2]
+    return tuple(sorted(of_somebody or found, key=lambda link: _ends_of_all(link.hand_off)))
+
+
 class Lens(Struct, frozen=True, kw_only=True):
     """Which hand-offs to look at; "" leaves all of them in.
 
@@ -327,6 +345,15 @@ def _roles(organisation: Organisation, party: str) -> Iterable[str]:
     if team is None:
         return ()
     return team.roles if party == team.id else [party] if party in team.roles else ()
+
+
+def _ends_of_all(one: HandOff) -> int:
+    """Return at how many of its two ends a hand-off names everyone."""
+    return (one.giver == EVERYONE) + (EVERYONE in one.to)
+
+
+def _first(wanted: frozenset[str], roles: Iterable[str]) -> str:
+    return next((role for role in roles if role in wanted), "")
 
 
 def _nearest_first(connections: list[Connection]) -> tuple[Connection, ...]:

@@ -4,12 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from onboard_tui.model.connections import (
+    Chain,
+    Connection,
     Lens,
     Reached,
+    chains,
     neighbourhood,
     seen,
     sides,
+    straight,
     takes_part,
+    team_of,
     works_in,
 )
 from onboard_tui.model.organisation import EVERYONE, EVERYONE_FOLDER, HandOff, Organisation
@@ -57,7 +62,7 @@ def failing_text(number: int) -> str:
     """Return how many hand-offs fail after one, as the end of a sentence."""
     if not number:
         return "no other hand-off fails because of it, as far as the content says"
-    return f"{count(number, 'more hand-off')} {'fails' if number == 1 else 'fail'} because of it"
+    return f"{count(number, 'more hand-off')} can fail because of it"
 
 
 def resting_text(number: int) -> str:
@@ -80,10 +85,24 @@ def earlier_text(distance: int, cause: str) -> str:
     return f"Needed for “{cause}”{back}"
 
 
-def chain_text(number: int, links: int) -> str:
-    """Return how long a chain is: the first one, or another beside it, counted from 0."""
-    how = "; without what everyone gives or gets" if number else ""
-    return f"{count(links, 'hand-off')}{how}"
+def ways(organisation: Organisation, start: str, end: str) -> tuple[tuple[str, Chain], ...]:
+    """Return how hand-offs lead from one party to another, each with a title; none without any.
+
+    Where some lead there straight, it is all of these; else the shortest chain, and where that
+    goes by what everyone gives or gets, the shortest one without it. At the same place there is
+    one of no hand-offs.
+    """
+    found = chains(organisation, start, end)
+    titles = ["", "; without what everyone gives or gets"]
+    told = []
+    for links, title in zip(found, titles, strict=False):
+        if len(links) == 1 and not title:
+            direct = straight(organisation, start, end)
+            each = "leads there straight" if len(direct) == 1 else "lead there straight"
+            told.append((f"{count(len(direct), 'hand-off')} {each}", direct))
+        else:
+            told.append((f"{count(len(links), 'hand-off')}, one after another{title}", links))
+    return tuple(told)
 
 
 def who_must_know(organisation: Organisation, one: HandOff) -> str:
@@ -185,14 +204,34 @@ def gives_and_receives(
     """Return what of all that a lens leaves a party gives, and what it receives.
 
     It counts as at its own place: what goes to several is one hand-off, and what everyone gives
-    or gets, each team gives or gets.
+    or gets, each team gives or gets. Where one team is looked at, another one's are those with it.
     """
+    gives, receives = _given_and_taken(organisation, lens, party)
+    return tuple(one.hand_off for one in gives), tuple(one.hand_off for one in receives)
+
+
+def give_and_take_text(organisation: Organisation, lens: Lens, party: str) -> str:
+    """Return how much a party gives and receives, and how much of it as everyone does."""
+    gives, receives = _given_and_taken(organisation, lens, party)
+    said = []
+    for verb, found in (("gives", gives), ("receives", receives)):
+        shared = sum(one.closeness == "everyone" for one in found)
+        part = f" ({shared} of them as everyone does)" if shared else ""
+        said.append(f"{verb} {count(len(found), 'hand-off') if found else 'nothing'}{part}")
+    return ", ".join(said)
+
+
+def _given_and_taken(
+    organisation: Organisation, lens: Lens, party: str
+) -> tuple[list[Connection], list[Connection]]:
     if not works_in(organisation, party, lens.work_format):
-        return (), ()
+        return [], []
     around = neighbourhood(organisation, party)
     keys = {one.id for one in seen(organisation, lens)}
-    gives, receives = (
-        tuple(one.hand_off for one in side if one.hand_off.id in keys)
-        for side in (around.gives, around.receives)
-    )
+    gives = [one for one in around.gives if one.hand_off.id in keys]
+    receives = [one for one in around.receives if one.hand_off.id in keys]
+    if lens.team and party not in (lens.team, EVERYONE):
+        with_it = {lens.team, EVERYONE}
+        gives = [one for one in gives if not with_it.isdisjoint(map(team_of, one.hand_off.to))]
+        receives = [one for one in receives if team_of(one.hand_off.giver) in with_it]
     return gives, receives

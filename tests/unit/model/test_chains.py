@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onboard_tui.model.connections import Lens, Link, chains, matrix, seen, takes_part
+from onboard_tui.model.connections import Lens, Link, chains, matrix, seen, straight, takes_part
 from onboard_tui.model.organisation import EVERYONE, Flow, HandOff, Organisation, Role, Team
 from onboard_tui.model.step import TeamTrack
 
@@ -139,6 +139,29 @@ def test_where_the_shortest_way_is_everyones_the_next_names_somebody(
     )
     assert chains(organisation, "a/x", "b/x") == ((Link(hand_offs[1], "a/x", "b/x"),),)
     assert chains(organisation, "a/x", "b/z") == ((Link(hand_offs[0], "a/x", "b/z"),),)
+
+
+@often
+@given(pairs, st.sampled_from(PARTIES), st.sampled_from(PARTIES))
+def test_straight_are_all_hand_offs_that_are_a_way_by_themselves(
+    three_teams: Organisations, given_: list[tuple[str, list[str]]], start: str, end: str
+) -> None:
+    hand_offs = named(given_)
+    found = straight(three_teams(hand_offs), start, end)
+    alone = {
+        one.id
+        for one in hand_offs
+        if members(start) & members(one.giver) and any(members(end) & members(to) for to in one.to)
+    }
+    of_all = {one.id for one in hand_offs if one.giver == EVERYONE and EVERYONE in one.to}
+    assert {link.hand_off.id for link in found} == (alone - of_all or alone)
+    assert all(link.giver in members(start) & members(link.hand_off.giver) for link in found)
+    assert all(link.receiver in members(end) for link in found)
+    ranks = [not of_somebody(link.hand_off) for link in found]
+    assert ranks == sorted(ranks)
+    if not members(start) & members(end):
+        shortest_one = next(iter(chains(three_teams(hand_offs), start, end)), None)
+        assert bool(found) == (shortest_one is not None and len(shortest_one) == 1)
 
 
 def test_nobody_is_at_the_end_of_no_way(three_teams: Organisations) -> None:

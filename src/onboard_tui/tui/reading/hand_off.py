@@ -80,9 +80,10 @@ def explained(
     ]
     for title, said, style in (
         ("What passes", one.what, ""),
+        # Before the rest: a low window shows but a few lines, and this is what one feels.
+        ("If it breaks", one.if_it_breaks, "$warning"),
         ("Why", one.why, ""),
         ("How often", one.cadence, ""),
-        ("If it breaks", one.if_it_breaks, "$warning"),
     ):
         lines += _titled(title, styled(said, style), measure)
     for at, text in enumerate(_people(organisation, one, party)):

@@ -10,7 +10,6 @@ from onboard_tui.model.connections import (
     Connection,
     Link,
     Reached,
-    chains,
     neighbourhood,
     rests_on,
     team_of,
@@ -18,7 +17,6 @@ from onboard_tui.model.connections import (
 )
 from onboard_tui.model.organisation import EVERYONE, Flow, HandOff, Organisation
 from onboard_tui.model.saying_hand_offs import (
-    chain_text,
     earlier_text,
     failing_text,
     further_text,
@@ -28,6 +26,7 @@ from onboard_tui.model.saying_hand_offs import (
     rounds,
     seen_in_the_end,
     waves,
+    ways,
     who_must_know,
 )
 from onboard_tui.model.text import count, initial_capital, one_line
@@ -227,13 +226,12 @@ def way(organisation: Organisation, start: str, end: str, width: int) -> list[En
     seen: set[str] = set()
     for giver, taker in ((start, end), (end, start)):
         names = f"From {organisation.name_of(giver)} to {organisation.name_of(taker)}"
-        found = chains(organisation, giver, taker)
+        found = ways(organisation, giver, taker)
         if not found:
             said = ": no hand-off leads there"
             entries += heading(joined((names, "bold $secondary"), said), width)
-        for which, links in enumerate(found):
-            said = f": {chain_text(which, len(links))}"
-            entries += heading(joined((names, "bold $secondary"), said), width)
+        for how, links in found:
+            entries += heading(joined((names, "bold $secondary"), f": {how}"), width)
             for number, link in enumerate(links, start=1):
                 # A list knows its lines by their ids: what stands in several chains is there again.
                 key = link.hand_off.id

@@ -33,6 +33,9 @@ LISTED = frozenset(View) - {View.MINE, View.TEAMS}
 """The views that are one list."""
 
 
+_EVERYBODYS = frozenset({View.TEAMS, View.FLOWS})
+
+
 class Spot(Struct, frozen=True, kw_only=True):
     """One stop on the way: a view, and what stands in its middle.
 
@@ -88,8 +91,12 @@ def title(spot: Spot, organisation: Organisation, own: str) -> str:
 
 
 def walked(path: Sequence[Spot], organisation: Organisation, own: str, width: int) -> Content:
-    """Return the way walked on one line: where it is too long, its beginning gives way."""
-    names = [title(spot, organisation, own) for spot in path]
+    """Return the way walked on one line, from the last view on that is the same for everybody.
+
+    Where it is too long, its beginning gives way.
+    """
+    begins = [at for at, spot in enumerate(path) if spot.view in _EVERYBODYS and not spot.lens.flow]
+    names = [title(spot, organisation, own) for spot in path[max(begins, default=0) :]]
     looked = looked_at(path, organisation)
     # What one looks at alone is named whatever gives way: else all numbers seem to be of all.
     lens = cut(f" · {looked}" if looked else "", width // 2)

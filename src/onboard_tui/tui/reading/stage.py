@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from rich.cells import cell_len
+
 from onboard_tui.model.connections import (
     Cell,
     Lens,
@@ -12,7 +14,7 @@ from onboard_tui.model.connections import (
     team_of,
 )
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
-from onboard_tui.model.saying_hand_offs import gives_and_receives
+from onboard_tui.model.saying_hand_offs import give_and_take_text
 from onboard_tui.model.text import count
 from onboard_tui.tui.reading import hand_off_lists as lists
 from onboard_tui.tui.reading.hand_off import words
@@ -95,13 +97,15 @@ def middle(organisation: Organisation, around: Neighbourhood, width: int, *, who
     title, below, purpose = (
         (role.title, team.title, role.purpose) if role else (team.title, "Team", team.purpose)
     )
-    counts = spread(
-        styled(f"gets {len(around.receives)}", "$secondary"),
-        styled(f"gives {len(around.gives)}", "$secondary"),
-        width,
+    gets, gives = f"gets {len(around.receives)}", f"gives {len(around.gives)}"
+    beside = cell_len(gets) + cell_len(gives) < width
+    counts = (
+        [spread(styled(gets, "$secondary"), styled(gives, "$secondary"), width)]
+        if beside
+        else [styled(gets, "$secondary"), styled(gives, "$secondary")]
     )
     lines = [
-        counts,
+        *counts,
         BLANK,
         *wrapped(styled(title, HEADING), width),
         *wrapped(styled(below, FAINT), width),
@@ -134,10 +138,8 @@ def team_summary(
     organisation: Organisation, shown: Matrix, lens: Lens, team: str, width: int
 ) -> Sheet:
     """Return how much of what a lens leaves a team gives and receives: in all, and by team."""
-    gives, takes = gives_and_receives(organisation, _filter(lens), team)
-    said = joined(
-        (organisation.name_of(team), "bold"), f": gives {_many(gives)}, receives {_many(takes)}"
-    )
+    counted_text = give_and_take_text(organisation, _filter(lens), team)
+    said = joined((organisation.name_of(team), "bold"), f": {counted_text}")
     lines = wrapped(said, width)
     flow = organisation.flows.get(lens.flow)
     if flow is not None:

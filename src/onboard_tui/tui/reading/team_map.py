@@ -111,8 +111,8 @@ def team_map(  # noqa: PLR0917
 ) -> Drawn:
     """Return a map in `width` by `height` cells; one without boxes where they don't fit.
 
-    It has the lines of the team under the cursor, with an arrow where they arrive: all of them
-    at once hide each other. With `lit` it has those of a flow instead, numbered in its order.
+    It has the lines of the team under the cursor, with arrows at their other ends: those of all
+    teams would hide each other. With `lit` it has those of a flow, numbered in its order.
     """
     keys = dict.fromkeys((*matrix.givers, *matrix.receivers))
     boxes = placed({key: names[key] for key in keys}, width, height)
@@ -126,8 +126,12 @@ def team_map(  # noqa: PLR0917
     for key, box in boxes.items():
         on_the_way = any(key in cell for cell in lit)
         _box(canvas, box, chosen=key == cursor, bold=on_the_way, everyone=key == EVERYONE)
-    for cell in whole:
-        _arrow(canvas, boxes, cell, _LIT if lit else _GIVES if cell[0] == cursor else _RECEIVES)
+    # What the cursor's team receives has its arrow where it leaves: all of them would not
+    # find room at one box.
+    for cell in sorted(whole, key=lambda cell: cell[0] != cursor):
+        away = not lit and cell[0] != cursor
+        style = _LIT if lit else _RECEIVES if away else _GIVES
+        _arrow(canvas, boxes, cell, style, leaving=away)
     for cell, places in lit.items():
         if cell[0] in boxes and cell[1] in boxes:
             _number(canvas, boxes, cell, ",".join(map(str, places)))
@@ -169,15 +173,16 @@ def _box(canvas: _Canvas, box: Box, *, chosen: bool, bold: bool, everyone: bool)
         canvas.text(box.x, middle, edges[0] + label + edges[1], style)
 
 
-def _arrow(canvas: _Canvas, boxes: Boxes, cell: Cell, style: str) -> None:
-    """Put an arrow where a line arrives: beside the box, in the nearest cell that is free."""
+def _arrow(canvas: _Canvas, boxes: Boxes, cell: Cell, style: str, *, leaving: bool = False) -> None:
+    """Put an arrow where a line arrives, or leaves: beside the box, in the nearest free cell."""
     giver, receiver = cell
     if giver == receiver:
         return
     line = ends(boxes[giver], boxes[receiver])
     across, down = line.meets.x - line.leaves.x, 2 * (line.meets.y - line.leaves.y)
     sign = ("▸" if across > 0 else "◂") if abs(across) > abs(down) else "▾" if down > 0 else "▴"
-    for x, y in _along(line.meets, line.leaves):
+    here = (line.leaves, line.meets) if leaving else (line.meets, line.leaves)
+    for x, y in _along(*here):
         if canvas.is_free(x, y, 1):
             canvas.text(x, y, sign, style)
             return

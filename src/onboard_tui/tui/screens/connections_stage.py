@@ -46,7 +46,7 @@ _AFTERWARDS = 0.1
 _HIGH = 36
 """From how many lines on there is room for a story above its hand-offs."""
 
-_MIDDLE, _WIDE_MIDDLE = 16, 30
+_MIDDLE, _WIDE_MIDDLE = 12, 22
 """The widths in cells of the text in the middle column, as the stylesheet leaves it."""
 
 

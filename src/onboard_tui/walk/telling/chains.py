@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from onboard_tui.model.connections import Link, Reached, chains, circles, rests_on, what_breaks
+from onboard_tui.model.connections import Link, Reached, circles, rests_on, what_breaks
 from onboard_tui.model.organisation import Flow, HandOff, Organisation
 from onboard_tui.model.saying_hand_offs import (
-    chain_text,
     earlier_text,
     failing_text,
     further_text,
@@ -14,6 +13,7 @@ from onboard_tui.model.saying_hand_offs import (
     rounds,
     seen_in_the_end,
     waves,
+    ways,
     who_must_know,
 )
 from onboard_tui.model.text import count, one_line
@@ -143,7 +143,7 @@ def _waves(
 def way_between(organisation: Organisation, start: str, end: str) -> tuple[Link, ...]:
     """Return the chains to a party and then those back, as `way_lines` numbers them."""
     ends = ((start, end), (end, start))
-    return tuple(link for one in ends for links in chains(organisation, *one) for link in links)
+    return tuple(link for one in ends for _, links in ways(organisation, *one) for link in links)
 
 
 def way_lines(organisation: Organisation, start: str, end: str, own: str, width: int) -> Lines:
@@ -152,14 +152,14 @@ def way_lines(organisation: Organisation, start: str, end: str, own: str, width:
     for ends in dict.fromkeys(((start, end), (end, start))):
         giver, taker = map(organisation.name_of, ends)
         names = one_line(f"From {giver} to {taker}")
-        found = chains(organisation, *ends)
-        if not any(found):
+        found = ways(organisation, *ends)
+        if not any(links for _, links in found):
             none = "it is the same place" if found else "no hand-off leads there"
             groups.append(wrapped(f"{names}: {none}.", width))
             continue
-        for which, links in enumerate(found):
+        for how, links in found:
             texts = [link_text(organisation, link, own) for link in links]
             lines = numbered(texts, width, range(first, first + len(links)))
-            groups.append(group(f"{names}: {chain_text(which, len(links))}.", lines, width))
+            groups.append(group(f"{names}: {how}.", lines, width))
             first += len(links)
     return paragraphs(groups)

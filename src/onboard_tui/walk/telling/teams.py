@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onboard_tui.model.connections import Cell, Lens, matrix, seen, team_of
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
-from onboard_tui.model.saying_hand_offs import gives_and_receives
+from onboard_tui.model.saying_hand_offs import give_and_take_text, gives_and_receives
 from onboard_tui.model.text import count, initial_capital, one_line
 from onboard_tui.walk.telling.connections import hand_off_text
 from onboard_tui.walk.telling.lines import Lines, numbered, paragraphs, wrapped
@@ -41,11 +41,11 @@ def teams_lines(organisation: Organisation, lens: Lens, own: str, width: int) ->
     found = seen(organisation, lens)
     numbers, texts = [], []
     for number, party in enumerate(parties(organisation), start=1):
-        gives, receives = map(len, gives_and_receives(organisation, lens, party))
+        gives, receives = gives_and_receives(organisation, lens, party)
         if gives or receives or (lens == Lens() and party != EVERYONE):
             numbers.append(number)
             name = _named(organisation, party, own)
-            texts.append(f"{name}: gives {_many(gives)}, receives {_many(receives)}.")
+            texts.append(f"{name}: {give_and_take_text(organisation, lens, party)}.")
     title = f"All teams{lens_text(organisation, lens)}: {count(len(found), 'hand-off')}."
     everything = ' "only" alone chooses anew, or everything again.' if lens != Lens() else ""
     return paragraphs(
@@ -105,10 +105,6 @@ def cell_lines(organisation: Organisation, lens: Lens, cell: Cell, own: str, wid
         place = f" It is {flow.index(one.id) + 1} of {len(flow)} in the flow." if flow else ""
         texts.append(f"{hand_off_text(organisation, one, own)}{place}")
     return paragraphs([wrapped(one_line(title), width), numbered(texts, width)])
-
-
-def _many(number: int) -> str:
-    return count(number, "hand-off") if number else "nothing"
 
 
 def _sides(organisation: Organisation, lens: Lens, party: str) -> tuple[list[Cell], list[Cell]]:
