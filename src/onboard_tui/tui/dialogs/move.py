@@ -140,6 +140,12 @@ class MoveDialog(Dialog[Enrolled | None]):
         field = self.query_one("#start", Input)
         role = self.learner.progress.role
         stays = role is not None and role.id == self._answers["role"]
+        if not stays:
+            ask = (
+                f"{_ASKS['start']} So far your first day is {day_text(self._was.start)}: if your "
+                "role was only noted wrongly, type that one."
+            )
+            self.query_one("#ask", Static).update(Content(ask))
         field.value = (self._was.start if stays else self.workspace.store.today()).isoformat()
         field.action_end()
         field.focus()

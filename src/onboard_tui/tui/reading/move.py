@@ -22,8 +22,11 @@ def move_lines(organisation: Organisation, was: Enrolled, move: Move, width: int
     place = f"{role_text(organisation, progress)}, {format_text(organisation, now.work_format)}"
     done, kept, gone = _asked(move.credited), _asked(move.kept), _asked(move.gone)
     figure = f"{progress.satisfied} of {count(progress.required, 'step')}"
+    moves = now.start != was.start
+    anew = f"Due dates count from that day, no longer from {day_text(was.start)}."
     lines = [
         *wrapped(joined((place, "bold"), f", from {day_text(now.start)}"), width),
+        *(wrapped(styled(anew, FAINT), width) if moves else ()),
         *_group(
             State.DONE if progress.satisfied else State.OPEN,
             f"{figure} {_are(len(done))} already done",
