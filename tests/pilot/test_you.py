@@ -288,12 +288,12 @@ async def test_another_role_is_previewed_before_it_is_written(desk) -> None:
         await ada.press("enter")
         # Marketing has one work format, and does not ask for it.
         ada.sees("From which day?", "2027-03-01")
-        ada.sees("So far your first day is Mon 1 Mar 2027: if your role was only noted wrongly,")
+        assert "So far your first day is Mon 1 Mar 2027: if your role was only" in ada.part("#ask")
         await ada.fill("tomorrow")
         ada.sees("Tue 2 Mar 2027")
         await ada.press("enter")
         ada.sees("Writer, Marketing, Remote, from Tue 2 Mar 2027")
-        ada.sees("Due dates count from that day, no longer from Mon 1 Mar 2027.")
+        assert "Due dates count from that day, no longer from" in ada.part("#text")
         ada.sees("✓ 1 of 1 step is already done: Welcome.")
         said = ada.part("#text")
         assert "· 6 steps are no longer asked: Know the shelves, Choose well, Meet the" in said
