@@ -193,7 +193,7 @@ def test_what_nobody_knows_is_named_with_the_nearest(
 def test_a_role_of_several_teams_needs_its_team(run: Run, small: Path) -> None:
     content = ("--content", small)
     assert run("map", *content, "--role", "clerk").sentence() == (
-        'Several teams have a role "clerk"; name one with --team: marketing, warehouse'
+        'Several roles are called "clerk"; name one by its id: marketing/clerk, warehouse/clerk'
     )
     clerks = shown(run, *content, "--role", "clerk", "--team", "warehouse")
     assert clerks == shown(run, *content, "--role", "warehouse/clerk")

@@ -127,7 +127,9 @@ async def test_a_long_list_shows_more_on_enter(desk) -> None:
         await ada.press("3", "x", "end", "up")
         assert ada.at == "… and 36 more hand-offs: Enter shows more"
         ada.sees("Enter Show more")
-        await ada.press("enter", "end", "up")
+        await ada.press("enter")
+        assert ada.at.startswith("Number 24")
+        await ada.press("end", "up")
         assert ada.at == "… and 12 more hand-offs: Enter shows more"
         await ada.press("enter", "end")
         assert ada.at.startswith("Number 59")
@@ -144,13 +146,25 @@ async def test_a_long_list_shows_more_on_enter(desk) -> None:
         (("a", "enter"), "All teams › Warehouse → Marketing"),
         (("a", "g", "enter"), "All teams › Warehouse"),
         (("x", "m", "pagedown", "enter"), "You › Marketing"),
+        (("l", "enter", "backspace", "backspace"), "What I receive"),
+        (("a", "enter", "m"), "What I receive"),
+        (("l", "enter", "1", "3"), "What I receive"),
+        (("a", "x"), "Which hand-off breaks?"),
+        (("r", "x"), "Which hand-off breaks?"),
+        (("x", "down", "down", "r"), "What “That” rests on"),
     ],
     ids=str,
 )
 async def test_whoever_types_ahead_gets_where_the_keys_lead(desk, keys, there) -> None:
     only(
         desk,
-        hand_off("warehouse/h0", "warehouse/packing-associate", "marketing/writer", title="It"),
+        hand_off(
+            "warehouse/h0",
+            "warehouse/packing-associate",
+            "marketing/writer",
+            title="It",
+            reaches=("warehouse/h1",),
+        ),
         hand_off("warehouse/h1", "warehouse", "marketing", title="That"),
     )
     async with desk.sit_down(100, 30) as ada:
@@ -200,3 +214,37 @@ async def test_roles_of_one_title_are_told_apart_by_their_teams(desk) -> None:
     async with desk.sit_down(100, 30) as ada:
         await ada.press("3")
         ada.sees("Team lead (Warehouse) → Team lead (Marketing), Warehouse")
+
+
+async def test_the_way_to_ones_own_team_is_no_way(desk) -> None:
+    only(desk, hand_off("warehouse/h", "warehouse", "marketing"))
+    async with desk.sit_down(100, 30) as ada:
+        await ada.press("3", "t")
+        await ada.types("warehouse")
+        await ada.press("enter")
+        ada.sees("From Packer to Warehouse: it is the same place")
+
+
+async def test_whoever_has_no_place_is_told_what_to_do(desk) -> None:
+    only(desk, hand_off("warehouse/h", "warehouse", "marketing"))
+    organisation = desk.organisation
+    desk.organisation = structs.replace(
+        organisation, teams={"marketing": organisation.teams["marketing"]}, hand_offs={}, flows={}
+    )
+    async with desk.sit_down(100, 30) as ada:
+        await ada.press("3", "m")
+        await ada.hears("You have no place of your own in this content")
+        await ada.press("t")
+        await ada.hears("First put a team in the middle")
+
+
+async def test_who_is_in_the_middle_is_not_offered_for_it(desk) -> None:
+    only(desk, hand_off("warehouse/h", "warehouse", EVERYONE))
+    async with desk.sit_down(100, 30) as ada:
+        await ada.press("3")
+        ada.app.screen.centre("warehouse")
+        await ada.settle()
+        ada.sees("You › Warehouse")
+        # Of two teams there is one left: that is where it leads.
+        await ada.press("enter")
+        ada.sees("Warehouse › Marketing")

@@ -583,8 +583,7 @@ async def test_a_column_may_vanish_under_the_grids_cursor(author) -> None:
 async def test_a_work_format_may_vanish_while_one_looks_only_at_it(author) -> None:
     async with author.previews() as user:
         await user.press("3", "a", "f")
-        while not user.at.startswith("Remote"):
-            await user.press("down")
+        await user.goes_to("Remote")
         await user.press("enter")
         user.sees("only Remote")
         # While somebody chooses it once more, it gets another id.
@@ -609,3 +608,31 @@ async def test_where_something_is_gone_there_is_no_way_back_to_it(author) -> Non
         user.sees_no("Back to Connections")
         await user.press("backspace")
         assert user.room == "Track"
+
+
+async def test_of_two_things_with_one_id_either_may_vanish(author) -> None:
+    organisation = author.folder / ORGANISATION
+    flow = (
+        '\n[flows.warehouse]\ntitle = "A tale"\nstory = "Once."\nhand-offs = ["marketing/brief"]\n'
+    )
+    organisation.write_text(organisation.read_text() + flow)
+    async with author.previews() as user:
+        await user.press("3", "l", "enter")
+        user.sees("Flows › A tale")
+        organisation.write_text(organisation.read_text().replace(flow, ""))
+        await look(user)
+        assert user.room == "Connections"
+        user.sees_no("A tale")
+
+
+async def test_a_step_that_is_gone_is_not_laid_out_for_a_new_size(author) -> None:
+    async with author.previews() as user:
+        await user.press("2", "n", "n")
+        assert user.page.startswith("Choose well")
+        await user.press("1")
+        author.edit(TRACK, '    "warehouse/choose",\n', "")
+        await look(user)
+        await user.resize(110, 35)
+        await user.press("2")
+        user.sees_no("Choose well")
+        assert user.page.startswith("Welcome")

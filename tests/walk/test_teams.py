@@ -78,6 +78,7 @@ def test_what_is_said_after_teams_is_told_or_answered(chained_desk, said: str, t
             ' A number tells what passes between that team and each other one. "teams"',
         ),
         ("only flow", 'There is no team, work format or flow "flow"; known: a sale, marketing,'),
+        ("only everything", "All teams: 5 hand-offs."),
         ("only remot", "All teams, only Remote: 5 hand-offs."),
         ("only remtoe", 'There is no team, work format or flow "remtoe"; did you mean "remote"?'),
     ],

@@ -102,10 +102,8 @@ def _role(organisation: Organisation, team: str, text: str) -> Role:
     )
     named = {key: (key, key.partition("/")[2], one.title) for key, one in roles.items()}
     word = text.strip()
-    alike = [key for key, names in named.items() if word.casefold() in map(str.casefold, names)]
-    if len(alike) > 1:
-        teams = ", ".join(roles[key].team for key in alike)
-        raise Mistake(f'Several teams have a role "{_shown(word)}"; name one with --team: {teams}')
+    if team and f"{team}/{word}" in roles:
+        return roles[f"{team}/{word}"]
     word = _whole("roles", word, named)
     in_team, slash, short = word.partition("/")
     if team:

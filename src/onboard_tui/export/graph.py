@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from onboard_tui.export.map_words import party_name, steps_of
-from onboard_tui.model.connections import Lens, seen
+from onboard_tui.model.connections import Lens, pairs, seen
 from onboard_tui.model.organisation import EVERYONE, Organisation
 from onboard_tui.model.text import one_line
 
@@ -49,7 +49,8 @@ def graph(organisation: Organisation, lens: Lens) -> Graph:
     """
     shown = seen(organisation, lens)
     steps = steps_of(organisation, lens)
-    taking_part = {end for one in shown for end in (one.giver, *one.to)}
+    found = {one.id: pairs(organisation, one, lens) for one in shown}
+    taking_part = {end for ends in found.values() for pair in ends for end in pair}
     ids = {EVERYONE: "e"}
     groups = []
     roles = (f"r{number}" for number in range(sum(1 for _ in organisation.roles())))
@@ -68,9 +69,9 @@ def graph(organisation: Organisation, lens: Lens) -> Graph:
         groups=groups,
         everyone=Node("e", party_name(organisation, EVERYONE)) if EVERYONE in taking_part else None,
         edges=[
-            Edge(ids[one.giver], ids[to], _label(steps.get(one.id, ()), one.title))
+            Edge(ids[giver], ids[to], _label(steps.get(one.id, ()), one.title))
             for one in shown
-            for to in one.to
+            for giver, to in found[one.id]
         ],
     )
 

@@ -9,7 +9,7 @@ from onboard_tui.export.drawing import cut
 from onboard_tui.export.map_words import NOTHING, heading, party_name, party_names
 from onboard_tui.export.text import WIDTH
 from onboard_tui.export.wrapping import wrapped
-from onboard_tui.model.connections import Lens, matrix, neighbourhood, seen, team_of
+from onboard_tui.model.connections import Lens, matrix, neighbourhood, seen, team_of, works_in
 from onboard_tui.model.organisation import EVERYONE, HandOff, Organisation
 from onboard_tui.model.text import one_line
 
@@ -42,7 +42,8 @@ def _map(organisation: Organisation, lens: Lens) -> Iterator[str]:
         for preposition, ends in (("from", (one.giver,)), ("to", one.to))
     }
     by_team = _by_team(organisation, shown)
-    for one in (party,) if party else organisation.teams:
+    teams = [one for one in organisation.teams if works_in(organisation, one, lens.work_format)]
+    for one in (party,) if party else teams:
         # What somebody asked for is told even if there is nothing; so is the whole.
         if (found := by_team[team_of(one)]) or party or lens == Lens():
             yield from _party(structs.replace(organisation, hand_offs=found), one, told)

@@ -73,7 +73,7 @@ def candidates(
         found += _steps_of_others(organisation, progress)
         for team in organisation.teams.values():
             found.append(_named(Kind.TEAM, team.id, team.title, team.purpose))
-            found += [_role(one, team.title) for one in team.roles.values()]
+            found += [_role(one, organisation.name_of(team.id)) for one in team.roles.values()]
     found += [_person(one, organisation) for one in organisation.people.values()]
     found += [_named(Kind.TERM, x.id, x.title, x.means) for x in organisation.terms.values()]
     if progress is not None:

@@ -249,13 +249,10 @@ def matrix(
     """
     cells: dict[Cell, list[HandOff]] = {}
     for one in hand_offs:
-        giver = team_of(one.giver)
-        for receiver in dict.fromkeys(map(team_of, one.to)):
-            ends = (giver, receiver)
-            if lens.team and lens.team not in ends and EVERYONE not in ends:
-                continue
-            if all(works_in(organisation, end, lens.work_format) for end in ends):
-                cells.setdefault(ends, []).append(one)
+        for cell in dict.fromkeys(
+            (team_of(giver), team_of(to)) for giver, to in pairs(organisation, one, lens)
+        ):
+            cells.setdefault(cell, []).append(one)
     teams = tuple(organisation.teams)
     everyone = (EVERYONE,)
     return Matrix(
@@ -281,15 +278,22 @@ def works_in(organisation: Organisation, party: str, work_format: str) -> bool:
     return not work_format or team == EVERYONE or work_format in organisation.teams[team].formats
 
 
-def _is_seen(organisation: Organisation, one: HandOff, lens: Lens) -> bool:
+def pairs(organisation: Organisation, one: HandOff, lens: Lens) -> tuple[tuple[str, str], ...]:
+    """Return the giver of a hand-off with each of its receivers that a lens leaves."""
     party = lens.role or lens.team
-    if party and not takes_part(party, one):
-        return False
+    return tuple(
+        (one.giver, to)
+        for to in dict.fromkeys(one.to)
+        if (not party or _closeness(party, (one.giver, to)) is not None)
+        and works_in(organisation, one.giver, lens.work_format)
+        and works_in(organisation, to, lens.work_format)
+    )
+
+
+def _is_seen(organisation: Organisation, one: HandOff, lens: Lens) -> bool:
     if lens.role and lens.team and not takes_part(lens.team, one):
         return False
-    return works_in(organisation, one.giver, lens.work_format) and any(
-        works_in(organisation, end, lens.work_format) for end in one.to
-    )
+    return bool(pairs(organisation, one, lens))
 
 
 def _closure(organisation: Organisation, ways: Ways, asked: Iterable[str]) -> Closure:

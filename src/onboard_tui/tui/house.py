@@ -190,6 +190,11 @@ class House(KeyedApp):
         """The room that is open."""
         return self._first if self.current_mode == self.DEFAULT_MODE else self.current_mode
 
+    def on_key(self) -> None:
+        """Let whoever types ahead see to the end of each key before the next one."""
+        if isinstance(self.screen, Room):
+            self.screen.catch_up()
+
     async def go_to(self, room: str) -> None:
         """Show a room, to which no link led: see `_take_way`."""
         await self.switch_mode(self._mode(room))

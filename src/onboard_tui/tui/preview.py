@@ -297,8 +297,13 @@ class PreviewApp(OnboardApp):
         super().end_at_once()
 
 
-def _ids(organisation: Organisation) -> frozenset[str]:
-    """Return all that a room may remember by its id."""
-    roles = (one.id for one in organisation.roles())
-    others = (*organisation.hand_offs, *organisation.flows, *organisation.formats)
-    return frozenset((*organisation.teams, *roles, *others))
+def _ids(organisation: Organisation) -> frozenset[tuple[str, str]]:
+    """Return all that a room may remember by its id, each with its kind: some share an id."""
+    known = {
+        "team": organisation.teams,
+        "role": [one.id for one in organisation.roles()],
+        "hand-off": organisation.hand_offs,
+        "flow": organisation.flows,
+        "format": organisation.formats,
+    }
+    return frozenset((kind, key) for kind, keys in known.items() for key in keys)

@@ -116,6 +116,14 @@ def test_a_work_format_leaves_out_who_has_nothing_to_do_with_it(a_chart: Callabl
     assert [line for line in said if line[:1].isalpha()][1:] == ["A", "B"]
 
 
+def test_a_team_that_does_not_work_so_is_not_told(a_chart: Callable) -> None:
+    shop = a_chart(
+        {"a": (), "b": (), "c": ()}, [("a", ["b", "c"])], formats=dict.fromkeys("ab", ("remote",))
+    )
+    told = map_text(shop, Lens(work_format="remote")).splitlines()
+    assert [line for line in told if line[:1].isalpha()][1:] == ["A", "B"]
+
+
 @pytest.mark.parametrize(
     "lens", [Lens(work_format="remote"), Lens(flow="f"), Lens(flow="f", team="a")]
 )

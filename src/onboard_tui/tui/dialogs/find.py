@@ -77,13 +77,16 @@ class FindDialog(Dialog[Candidate | None]):
         *,
         start: str = "",
         placeholder: str = "",
+        does: str = "",
     ) -> None:
         """Take what can be found, what is offered before, and where there would be more.
 
-        `start` is the key of what the cursor is on first, `placeholder` stands in the field.
+        `start` is the key of what the cursor is on first, `placeholder` stands in the field, and
+        `does` says what Enter does where it always does the same.
         """
         super().__init__()
         self._placeholder = placeholder
+        self._does = does
         self._index = index
         self._offered = offered
         self._start = start
@@ -139,7 +142,7 @@ class FindDialog(Dialog[Candidate | None]):
 
     def does(self, one: Candidate) -> str:
         """Return what opening something does, after the key that does it."""
-        return _LEADS if one.away else _DOES.get(one.kind, _SHOWS)
+        return self._does or _LEADS if self._does or one.away else _DOES.get(one.kind, _SHOWS)
 
     async def on_find_field_told(self, event: FindField.Told) -> None:
         """Do in the list what a key asked for."""

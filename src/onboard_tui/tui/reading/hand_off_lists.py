@@ -231,7 +231,8 @@ def way(organisation: Organisation, start: str, end: str, width: int) -> list[En
             said = ": no hand-off leads there"
             entries += heading(joined((names, "bold $secondary"), said), width)
         for how, links in found:
-            entries += heading(joined((names, "bold $secondary"), f": {how}"), width)
+            said = f": {how if links else 'it is the same place'}"
+            entries += heading(joined((names, "bold $secondary"), said), width)
             for number, link in enumerate(links, start=1):
                 # A list knows its lines by their ids: what stands in several chains is there again.
                 key = link.hand_off.id

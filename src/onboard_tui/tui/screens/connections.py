@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.binding import BindingType
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import OptionList
 
@@ -17,7 +16,6 @@ from onboard_tui.tui.reading.hand_off import Lead
 from onboard_tui.tui.reading.hand_off_lists import MORE
 from onboard_tui.tui.reading.spots import Spot, View
 from onboard_tui.tui.screens.connections_stage import ConnectionsStage
-from onboard_tui.tui.widgets.choice_list import ChoiceList
 from onboard_tui.tui.widgets.reader import ReaderView
 from onboard_tui.tui.widgets.team_grid import Teams
 from onboard_tui.tui.widgets.view_bar import ViewBar
@@ -81,15 +79,16 @@ class ConnectionsScreen(ConnectionsStage):
 
         From another look at the same view this takes its place.
         """
-        came = [at for at, one in enumerate(self._path) if one.is_same(spot)]
-        if came and came[-1] < len(self._path) - 1:
-            self._path = self._path[: came[-1] + 1]
-            self._show_soon()
-        elif self.spot.view is spot.view and not came:
-            self._path = (*self._path[:-1], replace(spot, drawn=self.spot.drawn))
+        came = [at for at, one in enumerate(self._path) if one.view is spot.view]
+        if not came or spot.lens.flow:
+            self.go(spot)
+        elif self._path[came[0]].is_same(spot) and came[0] < len(self._path) - 1:
+            self._path = self._path[: came[0] + 1]
             self._show_soon()
         else:
-            self.go(spot)
+            drawn = self._path[came[0]].drawn
+            self._path = (*self._path[: came[0]], replace(spot, drawn=drawn))
+            self._show_soon()
 
     def begin_here(self) -> None:
         """Let the way begin here: a link from another room led to this spot."""
@@ -203,14 +202,19 @@ class ConnectionsScreen(ConnectionsStage):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Put a neighbour in the middle, open a flow, or go into the explanation."""
-        if not self._is_current(event.option_list, event):
+        if not self._is_current(event.option_list):
             return
         key = event.option.id or ""
         if self.spot.view is View.FLOWS:
             self.tell(key)
         elif key == MORE:
+            at = event.option_index
             self._path = (*self._path[:-1], replace(self._left(), most=2 * self.spot.most))
             self._show()
+            # What was not there before begins where the line was that asked for it.
+            options = event.option_list.options
+            fresh = (one for one in range(at, len(options)) if not options[one].disabled)
+            event.option_list.highlighted = next(fresh, at)
         elif self.spot.view is not View.MINE:
             self.action_below()
         elif (one := self.hand_off) is not None:
@@ -219,36 +223,22 @@ class ConnectionsScreen(ConnectionsStage):
 
             gives = event.option_list.id == "gives"
             ends = one.to if gives else (one.giver,)
-            ask_neighbour(self, one, ends, lambda party: self.centre(party, one.id))
+            here = self.spot.party
+            ask_neighbour(self, one, ends, here, lambda party: self.centre(party, one.id))
 
-    def _is_current(self, stage: Widget, chosen: Message) -> bool:
-        """Whether what was chosen is in the view that is shown.
-
-        Somebody who types ahead has gone on already, and means what comes next: then that is
-        shown at once, and the key is given to it.
-        """
-        if self._is_shown and stage in self._stages():
-            return True
-        if chosen.time > self._went.time:
-            self._show_now()
-            self.call_later(self._open)
-        return False
-
-    def _stages(self) -> Iterable[Widget]:
+    def _is_current(self, stage: Widget) -> bool:
+        """Whether what was chosen is in the view that is shown: not where somebody has gone on."""
         if self.spot.view is View.MINE:
-            return self.query("#receives, #gives")
-        return (self._stage(),)
+            return self._is_shown and stage.id in ("receives", "gives")
+        return self._is_shown and stage is self._stage()
 
-    def _open(self) -> None:
-        stage = self._stage()
-        if isinstance(stage, Teams):
-            stage.action_open()
-        elif isinstance(stage, ChoiceList):
-            stage.action_select()
+    def catch_up(self) -> None:
+        """Show at once what was asked for: the next key is meant for that."""
+        self._show_now()
 
     def on_teams_opened(self, event: Teams.Opened) -> None:
         """Open a cell's hand-offs, or put a team in the middle."""
-        if not self._is_current(event.teams, event):
+        if not self._is_current(event.teams):
             return
         if self.spot.drawn and self._map.cursor == EVERYONE:
             self.go(Spot(view=View.CELL, party=EVERYONE, to=EVERYONE, lens=self.spot.lens))
@@ -275,7 +265,9 @@ class ConnectionsScreen(ConnectionsStage):
 
     def action_mine(self) -> None:
         """Go back to one's own place, where a new way begins."""
-        if self.own and (len(self._path) > 1 or self.spot != self._start()):
+        if not self.own:
+            self.notify("You have no place of your own in this content: All teams shows theirs.")
+        elif len(self._path) > 1 or self.spot != self._start():
             self._path = (self._start(),)
             self._show_soon()
 
@@ -289,16 +281,17 @@ class ConnectionsScreen(ConnectionsStage):
 
     def action_breaks(self) -> None:
         """Show what fails next if the hand-off under the cursor does, or one that is asked for."""
-        self._about_hand_off("Which hand-off breaks?", View.BREAKS)
+        self._about_hand_off("Which hand-off breaks?", "shows what fails next", View.BREAKS)
 
     def action_rests(self) -> None:
         """Show all that the work in the middle, or the hand-off under the cursor, rests on."""
         if self.spot.view is View.MINE:
             self.go(Spot(view=View.RESTS, party=self.spot.party))
         else:
-            self._about_hand_off("What does which hand-off rest on?", View.RESTS)
+            question = "What does which hand-off rest on?"
+            self._about_hand_off(question, "shows what it rests on", View.RESTS)
 
-    def _about_hand_off(self, question: str, view: View) -> None:
+    def _about_hand_off(self, question: str, does: str, view: View) -> None:
         if self.hand_off is not None:
             self.go(Spot(view=view, hand_off=self.hand_off.id))
         elif not self.organisation.hand_offs:
@@ -307,9 +300,10 @@ class ConnectionsScreen(ConnectionsStage):
             # Late: see above.
             from onboard_tui.tui.screens.connections_asking import ask_hand_off
 
-            ask_hand_off(
-                self, question, self._inside(), lambda key: self.go(Spot(view=view, hand_off=key))
-            )
+            def go(key: str) -> None:
+                self.go(Spot(view=view, hand_off=key))
+
+            ask_hand_off(self, question, does, self._inside(), go)
 
     def _inside(self) -> Iterable[str]:
         """Return the hand-offs of what the cursor is on: a cell, a team or a flow."""
@@ -318,8 +312,8 @@ class ConnectionsScreen(ConnectionsStage):
         if flow is not None:
             return flow.hand_offs
         if self.spot.view is View.TEAMS and self.spot.drawn:
-            around = neighbourhood(self.organisation, self._map.cursor)
-            return [one.hand_off.id for one in (*around.gives, *around.receives)]
+            cells = self._map.matrix.cells.items()
+            return [one.id for cell, found in cells if self._map.cursor in cell for one in found]
         if self.spot.view is View.TEAMS and self._grid.matrix.givers:
             return [one.id for one in self._grid.matrix.cells.get(self._grid.cell, ())]
         return ()
@@ -337,6 +331,7 @@ class ConnectionsScreen(ConnectionsStage):
 
         start = self.spot.party if self.spot.view in (View.MINE, View.WAY) else self.own
         if not start:
+            self.notify("First put a team in the middle: the way begins there.")
             return
         mine = start == self.own
 

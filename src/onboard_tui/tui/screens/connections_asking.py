@@ -15,13 +15,18 @@ from onboard_tui.tui.widgets.found_list import Groups
 
 
 def ask_neighbour(
-    room: Room, one: HandOff, ends: Iterable[str], then: Callable[[str], None]
+    room: Room, one: HandOff, ends: Iterable[str], here: str, then: Callable[[str], None]
 ) -> None:
-    """Say who stands at the other end of a hand-off; where that are several, ask which one."""
+    """Say who stands at the other end of a hand-off; where that are several, ask which one.
+
+    `here` is who is in the middle already.
+    """
     organisation = room.workspace.organisation
     parties = dict.fromkeys(
         party for end in ends for party in (organisation.teams if end == EVERYONE else (end,))
     )
+    if len(parties) > 1:
+        parties.pop(here, None)
     if len(parties) == 1:
         then(*parties)
         return
@@ -37,17 +42,17 @@ def ask_role(room: Room, start: str, whose: str, then: Callable[[str], None]) ->
     ]
     roles = [one for one in parties if one.kind is Kind.ROLE]
     offered = ((f"To which role do hand-offs lead from {whose}?", roles),)
-    _ask(room, parties, offered, "Find a role or a team …", then)
+    _ask(room, parties, offered, ("Find a role or a team …", "shows the way there"), then)
 
 
 def ask_hand_off(
-    room: Room, question: str, offered: Iterable[str], then: Callable[[str], None]
+    room: Room, question: str, does: str, offered: Iterable[str], then: Callable[[str], None]
 ) -> None:
     """Ask for any hand-off by its name; some are offered, all where there are none of these."""
     found = {one.key: one for one in _known(room) if one.kind is Kind.HAND_OFF}
     some = [found[key] for key in dict.fromkeys(offered) if key in found]
     known = [*found.values()]
-    _ask(room, known, ((question, some or known),), "Find a hand-off …", then)
+    _ask(room, known, ((question, some or known),), ("Find a hand-off …", does), then)
 
 
 def _known(room: Room) -> Sequence[Candidate]:
@@ -59,14 +64,18 @@ def _ask(
     room: Room,
     known: Sequence[Candidate],
     offered: Groups,
-    placeholder: str,
+    words: tuple[str, str],
     then: Callable[[str], None],
 ) -> None:
+    """Ask for one of what is known. `words` are what the field says, and what Enter does."""
+
     def go(chosen: Candidate | None) -> None:
         if chosen is not None:
             then(chosen.key)
 
-    room.app.push_screen(FindDialog(indexed(known), offered, placeholder=placeholder), go)
+    placeholder, does = words
+    dialog = FindDialog(indexed(known), offered, placeholder=placeholder, does=does)
+    room.app.push_screen(dialog, go)
 
 
 def ask_filter(room: Room, lens: Lens, then: Callable[[Lens], None]) -> None:
@@ -75,7 +84,7 @@ def ask_filter(room: Room, lens: Lens, then: Callable[[Lens], None]) -> None:
     entries: Entries = [
         ("all:", styled("Everything", "bold")),
         ("", styled("Only what one team gives or receives:", FAINT)),
-        *((f"team:{one.id}", _set_in(one.title)) for one in organisation.teams.values()),
+        *((f"team:{one}", _set_in(organisation.name_of(one))) for one in organisation.teams),
         ("", styled("Only between teams that work like this:", FAINT)),
         *((f"format:{one.id}", _set_in(one.title)) for one in organisation.formats.values()),
         ("", styled("Everything, with the way of a flow lit:", FAINT)),
@@ -95,7 +104,8 @@ def ask_filter(room: Room, lens: Lens, then: Callable[[Lens], None]) -> None:
         kind, _, key = (found or "").partition(":")
         # In a preview it may have gone while somebody chose.
         now = room.workspace.organisation
-        if key and key not in (*now.teams, *now.formats, *now.flows):
+        known = {"team": now.teams, "format": now.formats, "flow": now.flows}
+        if key and key not in known[kind]:
             return
         made = {
             "all": Lens(),

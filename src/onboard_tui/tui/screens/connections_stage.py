@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
@@ -63,7 +62,6 @@ class ConnectionsStage(Room):
         self._laid_out = Size()
         self._explained: tuple[str, str] | None = None
         self._is_shown = False
-        self._went = Message()
         self._found: tuple[Organisation | None, Circles] = (None, ())
 
     def compose_room(self) -> Iterable[Widget]:
@@ -87,6 +85,8 @@ class ConnectionsStage(Room):
     def on_mount(self) -> None:
         """Show one's own place, and find the circles while it is looked at."""
         super().on_mount()
+        if not self.query("#columns"):
+            return  # It was closed while it was made.
         self._show()
         self.set_timer(_AFTERWARDS, lambda: self._circles)
 
@@ -168,8 +168,6 @@ class ConnectionsStage(Room):
     def _show_soon(self) -> None:
         """Say at once where one is now, and show it in the next frame: that takes its time."""
         self._is_shown = False
-        # A message knows when it was made, and so which ones came before.
-        self._went = Message()
         self._say_where()
         # By way of the app: a screen that is handling a message has not asked for its frame yet.
         self.app.call_later(self.call_after_refresh, self._show_now)

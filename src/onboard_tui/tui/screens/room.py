@@ -82,6 +82,9 @@ class Room(Screen[None]):
         """Name in the key bar where Backspace leads."""
         self.refresh_bindings()
 
+    def catch_up(self) -> None:
+        """Show what was asked for and is not drawn yet: another key is about to be taken."""
+
     def place_left(self) -> Callable[[], None]:
         """Return what shows again the place that somebody leaves by a link."""
         return lambda: None

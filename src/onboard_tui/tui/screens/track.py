@@ -222,7 +222,9 @@ class TrackScreen(StepDeeds):
 
     def _lay_out(self, width: int) -> Sheet:
         step = self.shown
-        assert step is not None
+        if step is None:
+            # It is gone from the track, and what takes its place is about to be shown.
+            return Sheet(step="", width=width, lines=(), rows=())
         beside = Beside(
             choices=self._choices.get(step.step.id, Choices()),
             following=self._onward(),

@@ -20,6 +20,10 @@ _MOST_SAID = 40
 _QUOTES = ' "“”'
 
 
+EVERYTHING = "Everything"
+"""What is said for no lens."""
+
+
 class Names(Struct, frozen=True):
     """What can be said, folded, with the ids of all that it may mean; and the titles among it."""
 
@@ -102,6 +106,8 @@ def lens_named(organisation: Organisation, text: str) -> Lens:
 
     Raises NotUnderstood.
     """
+    if folded(text) == folded(EVERYTHING):
+        return Lens()
     found = [
         _kind("team", _teams(organisation)),
         _kind("format", _formats(organisation)),

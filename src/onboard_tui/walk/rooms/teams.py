@@ -8,7 +8,7 @@ from onboard_tui.model.text import one_line
 from onboard_tui.walk.asking import choose
 from onboard_tui.walk.rooms.connection_words import connection_words
 from onboard_tui.walk.rooms.connections import HandOffsRoom
-from onboard_tui.walk.rooms.named import lens_key, lens_named, lens_of
+from onboard_tui.walk.rooms.named import EVERYTHING, lens_key, lens_named, lens_of
 from onboard_tui.walk.rooms.room import in_order
 from onboard_tui.walk.session import Session
 from onboard_tui.walk.telling.lines import Lines
@@ -64,14 +64,14 @@ class LensRoom(HandOffsRoom):
     def _chosen(self) -> Lens:
         """Ask what to look at. Raises Back, Left."""
         organisation = self.session.organisation
-        kinds = (
-            ("team", "a team", organisation.teams.values()),
-            ("format", "a work format", organisation.formats.values()),
-            ("flow", "a flow", organisation.flows.values()),
-        )
-        found = [("", ("Everything", ""))]
-        for kind, about, known in kinds:
-            found += [(f"{kind} {one.id}", (one_line(one.title), about)) for one in known]
+        named = {
+            "team": ("a team", {key: organisation.name_of(key) for key in organisation.teams}),
+            "format": ("a work format", {x.id: x.title for x in organisation.formats.values()}),
+            "flow": ("a flow", {x.id: x.title for x in organisation.flows.values()}),
+        }
+        found = [("", (EVERYTHING, ""))]
+        for kind, (about, known) in named.items():
+            found += [(f"{kind} {key}", (one_line(name), about)) for key, name in known.items()]
         keys = [key for key, _ in found]
         at = choose(
             self.session.talk,
