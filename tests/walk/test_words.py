@@ -77,3 +77,10 @@ def test_help_says_each_word_with_its_short_form_and_what_it_takes() -> None:
         "team: everybody.",
         "find TEXT, or f, or s: look for it.",
     ]
+
+
+def test_a_word_that_begins_otherwise_is_not_meant(desk) -> None:
+    desk.enrol()
+    heard = desk.walk("refund", "today")
+    heard.says('There is no word "refund" here; "find refund" looks for it')
+    heard.never_says('"undo"?')

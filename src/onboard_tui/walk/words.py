@@ -87,7 +87,8 @@ def _unknown(answer: str, first: str, words: Words) -> str:
     said = one_line(answer)
     said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}..."
     near = nearest(first.casefold(), words)
-    if near is not None:
+    # What begins otherwise is hardly a slip, and some words do more than look.
+    if near is not None and near[0] == first[0].casefold():
         return f'There is no word "{one_line(first)[:_LONGEST]}" here; did you mean "{near}"?'
     return f'There is no word "{said}" here; "find {said}" looks for it, "help" lists the words.'
 
