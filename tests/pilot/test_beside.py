@@ -215,6 +215,19 @@ async def test_undo_in_today_takes_back_what_was_done_last(desk) -> None:
     assert len(desk.facts(e.Undone)) == 2
 
 
+async def test_undo_says_that_a_role_changed_since_is_changed_back_in_you(desk) -> None:
+    desk.enrol()
+    desk.write(e.Read(step="everyone/welcome", revision=1))
+    async with desk.sit_down() as ada:
+        await ada.press("u")
+        ada.sees_no("What was changed in You")
+    (enrolled,) = desk.facts(e.Enrolled)
+    desk.write(structs.replace(enrolled, role="clerk"))
+    async with desk.sit_down() as ada:
+        await ada.press("u")
+        assert "What was changed in You after that is changed back there." in ada.part("#about")
+
+
 async def test_two_careless_presses_take_nothing_back(desk) -> None:
     desk.enrol()
     async with desk.sit_down() as ada:

@@ -15,7 +15,7 @@ from onboard_tui.journal.store import Unreadable
 from onboard_tui.model import doing
 from onboard_tui.model.agenda import SHOWN, agenda_of_day, optional_left
 from onboard_tui.model.changes import Change, Glimpse, changes
-from onboard_tui.model.events import Event, Undone, UnknownFact
+from onboard_tui.model.events import Enrolled, Event, Undone, UnknownFact
 from onboard_tui.model.progress import StepProgress
 from onboard_tui.model.record import local_date
 from onboard_tui.model.standing import day_text
@@ -160,6 +160,9 @@ class TodayScreen(Room):
             (_KEEP, styled("Leave it as it is", "bold")),
         ]
         about = f"{initial_capital(what)}, {day_text(local_date(first))}."
+        changed = [one for one in self.learner.journal.events if isinstance(one.fact, Enrolled)]
+        if any(one.order() > first.order() for one in changed):
+            about += " What was changed in You after that is changed back there."
         self.app.push_screen(ChooseDialog("What you did last", entries, _BACK, about), take_back)
 
 
