@@ -69,7 +69,13 @@ KEYS = (
     Key("preview.role", "f2", "Role", "See the content as another role", shown=False),
     Key("preview.problems", "f3", "Check", "List what check says of the content", shown=False),
     # In each of the rooms.
-    Key("rooms.you", "0", "You", "Your details, days away, workdays and role", shown=False),
+    Key(
+        "rooms.you",
+        "0",
+        "You",
+        "Your details, role, workdays, and days away: on holiday, ill, off sick",
+        shown=False,
+    ),
     Key("rooms.switch", "w", "Switch", "Let somebody else use this device", shown=False),
     Key("rooms.today", "1", "Today", "Go to Today", shown=False),
     Key("rooms.track", "2", "Track", "Go to Track", shown=False),

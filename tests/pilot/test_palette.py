@@ -606,3 +606,16 @@ async def test_what_is_done_in_another_room_is_found_and_leads_there(desk) -> No
         await ada.press("enter")
         await ada.hears("f: In All teams, look only at a team, a work format or a flow.")
         assert ada.room == "Connections"
+
+
+async def test_everyday_words_for_days_away_lead_to_you(desk) -> None:
+    desk.enrol()
+    async with desk.sit_down() as ada:
+        for word in ("holiday", "sick", "ill"):
+            await ada.press("ctrl+p")
+            await ada.types(word)
+            for _ in range(9):
+                if ada.app.screen.found.current.key != "rooms.you":
+                    await ada.press("down")
+            assert ada.app.screen.found.current.key == "rooms.you"
+            await ada.press("escape")
