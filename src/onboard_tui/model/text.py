@@ -53,6 +53,9 @@ def plain(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` plain and on one line, for titles, names and table cells."""
+    # Most text is such, and this is asked about every title: none of the above is printable.
+    if text.isprintable():
+        return text.strip()
     return _LINE_BREAK.sub(" ", plain(text)).strip()
 
 

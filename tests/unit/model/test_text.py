@@ -70,6 +70,8 @@ def test_one_line_is_one_line_whatever_it_was(text: str) -> None:
     assert len(line.splitlines()) <= 1
     assert control_code(line) is None
     assert one_line(line) == line
+    # What is printable is taken as it is: nothing of it may have had to go.
+    assert not text.isprintable() or plain(text) == text
 
 
 def test_lines_become_words_beside_each_other() -> None:
