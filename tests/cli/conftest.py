@@ -12,7 +12,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -263,12 +263,13 @@ def contents(data: Path) -> Callable[[], dict[str, bytes]]:
 class Terminal:
     """A terminal of 80 by 24, and the command that runs in it."""
 
-    def __init__(self, *words: str, **env: str) -> None:
+    def __init__(self, *words: str, starter: Sequence[str] = (), **env: str) -> None:
+        """Run the command, by way of what starts it if there is such a thing."""
         self.master, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         known = {key: value for key, value in os.environ.items() if key != "TERM"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "onboard_tui", *words],
+            [*starter, sys.executable, "-m", "onboard_tui", *words],
             stdin=follower,
             stdout=follower,
             stderr=follower,
@@ -348,8 +349,8 @@ def terminal() -> Iterator[Callable[..., Terminal]]:
     """Return what runs a command in a terminal."""
     made: list[Terminal] = []
 
-    def start(*words: str, **env: str) -> Terminal:
-        made.append(Terminal(*words, **env))
+    def start(*words: str, starter: Sequence[str] = (), **env: str) -> Terminal:
+        made.append(Terminal(*words, starter=starter, **env))
         return made[-1]
 
     yield start

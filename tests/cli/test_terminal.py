@@ -77,6 +77,17 @@ def test_a_terminal_that_is_closed_ends_the_app(terminal: Run, enrol: Run, data:
     assert (file.skipped, file.broken) == (0, ())
 
 
+def test_it_ends_too_where_what_started_it_keeps_the_signal(terminal: Run, enrol: Run) -> None:
+    enrol()
+    # As make does: it waits for its command, and passes nothing on.
+    starter = ("sh", "-c", "trap '' HUP; \"$@\"; :", "sh")
+    on = terminal(TERM="xterm-256color", starter=starter)
+    on.wait_for("What to do next")
+    os.close(on.master)
+    on.process.wait(timeout=20)
+    on.master = os.open(os.devnull, os.O_RDONLY)
+
+
 @pytest.mark.parametrize("term", ["screen", "tmux", "linux", "vt100", "xterm-16color"])
 def test_a_terminal_with_few_colours_gets_no_others(terminal: Run, enrol: Run, term: str) -> None:
     enrol()

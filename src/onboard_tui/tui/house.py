@@ -5,6 +5,7 @@ import contextlib
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from importlib import import_module
@@ -30,6 +31,9 @@ FIRST_RUN, WHO = "first-run", "who"
 
 _READY_SECONDS = 0.1
 """How long after the first frame the rooms that are not open yet are loaded."""
+
+_TERMINAL_SECONDS = 2.0
+"""How often the app looks whether its terminal is still there."""
 
 _HUNG_UP_SECONDS = 1.0
 """How long the app may take to end once its terminal is gone."""
@@ -152,10 +156,20 @@ class House(KeyedApp):
             with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 number = getattr(signal, name)
                 asyncio.get_running_loop().add_signal_handler(number, leave)
+        if _in_terminal():
+            self.set_interval(_TERMINAL_SECONDS, self._mind_terminal)
 
     def _make_ready(self) -> None:
         """Load what the other rooms are made of while nobody waits for it."""
         self.run_worker(_load_rooms, thread=True, group="ready")
+
+    def _mind_terminal(self) -> None:
+        """Hang up where the terminal went without a signal: what started the app may get it.
+
+        `make`, for one, keeps it to itself and waits; Textual would read the end for ever.
+        """
+        if not _in_terminal():
+            self._hang_up()
 
     def _hang_up(self) -> None:
         """Leave when the terminal is gone: all is written, and nothing is left to draw on.
@@ -347,3 +361,11 @@ def _first_room(learner: Learner | None, place: Place | None, workspace: Workspa
         return FIRST_RUN
     same_day = place is not None and place.day == workspace.store.today()
     return place.room if place and same_day and place.room in dict(ROOMS) else "today"
+
+
+def _in_terminal() -> bool:
+    """Whether the keys come from a terminal: not in a test, and no longer where it is closed."""
+    try:
+        return sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())
+    except (OSError, ValueError):
+        return False
