@@ -1,6 +1,7 @@
 """What every test shares: the bundled content, loaded once, and a made-up clock."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,13 @@ REPOSITORY = Path(__file__).parent.parent
 BUNDLED = REPOSITORY / "content"
 MONDAY = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 """When tests take place: a Monday without a holiday near it."""
+
+
+@pytest.fixture(autouse=True)
+def _thaw() -> Iterator[None]:
+    """Let the collector have what the app keeps from it while it is open: here that is often."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
