@@ -10,6 +10,7 @@ from onboard_tui.model.connections import (
     Reached,
     chains,
     neighbourhood,
+    pairs,
     seen,
     sides,
     straight,
@@ -204,7 +205,7 @@ def gives_and_receives(
     """Return what of all that a lens leaves a party gives, and what it receives.
 
     It counts as at its own place: what goes to several is one hand-off, and what everyone gives
-    or gets, each team gives or gets. Where one team is looked at, another one's are those with it.
+    or gets, each team gives or gets.
     """
     gives, receives = _given_and_taken(organisation, lens, party)
     return tuple(one.hand_off for one in gives), tuple(one.hand_off for one in receives)
@@ -227,11 +228,15 @@ def _given_and_taken(
     if not works_in(organisation, party, lens.work_format):
         return [], []
     around = neighbourhood(organisation, party)
-    keys = {one.id for one in seen(organisation, lens)}
-    gives = [one for one in around.gives if one.hand_off.id in keys]
-    receives = [one for one in around.receives if one.hand_off.id in keys]
-    if lens.team and party not in (lens.team, EVERYONE):
-        with_it = {lens.team, EVERYONE}
-        gives = [one for one in gives if not with_it.isdisjoint(map(team_of, one.hand_off.to))]
-        receives = [one for one in receives if team_of(one.hand_off.giver) in with_it]
+    takers = {
+        one.id: {team_of(to) for _, to in pairs(organisation, one, lens)}
+        for one in seen(organisation, lens)
+    }
+    gives = [one for one in around.gives if one.hand_off.id in takers]
+    # A lens may leave a hand-off, but not this receiver of it.
+    receives = [
+        one
+        for one in around.receives
+        if not takers.get(one.hand_off.id, set()).isdisjoint((party, EVERYONE))
+    ]
     return gives, receives

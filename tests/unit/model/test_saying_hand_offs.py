@@ -261,3 +261,16 @@ def test_what_was_reached_stands_below_what_led_to_it(an_organisation: Organisat
         (2, "a/h1", ["a/h3"]),
         (2, "a/h2", ["a/h4"]),
     ]
+
+
+def test_through_a_teams_lens_another_receives_only_what_comes_from_it(
+    an_organisation: Organisations,
+) -> None:
+    both = hand_off("a/both", "a", ("b", "c"))
+    back = hand_off("b/back", "b", ("c",))
+    organisation = an_organisation(hand_offs=[both, back])
+    lens = Lens(team="b")
+    assert gives_and_receives(organisation, lens, "a") == ((both,), ())
+    assert gives_and_receives(organisation, lens, "b") == ((back,), (both,))
+    assert gives_and_receives(organisation, lens, "c") == ((), (back,))
+    assert gives_and_receives(organisation, Lens(), "c") == ((), (both, back))
