@@ -209,8 +209,8 @@ def resting(
         said = f"{initial_capital(before)}."
     shown = found[: spot.most]
     closed = rounds(round_, shown, back=True)
-    waves = _waves(organisation, shown, closed, party, width, named=earlier_text, told=None)
-    return [*heading(said, width), *waves, *_more(len(found) - len(shown))]
+    needed = _waves(organisation, shown, closed, party, width, named=earlier_text, told=None)
+    return [*heading(said, width), *needed, *_more(len(found) - len(shown))]
 
 
 def _more(left: int) -> Iterator[Entry]:

@@ -88,22 +88,13 @@ class TeamGrid(Teams):
         row, column = self.cursor
         return self.matrix.givers[row], self.matrix.receivers[column]
 
-    def show(
-        self,
-        matrix: Matrix,
-        names: Mapping[str, str],
-        lit: Mapping[Cell, tuple[int, ...]],
-        own: str,
-    ) -> None:
-        """Show a matrix, with the cursor inside it: it may have lost a row or a column."""
-        super().show(matrix, names, lit, own)
-        self.cursor = self.validate_cursor(self.cursor)
-
     def go_to(self, cell: Cell) -> None:
-        """Put the cursor on a cell, if it is there."""
+        """Put the cursor on a cell; where that is not there, it stays, but inside."""
         giver, receiver = cell
         if giver in self.matrix.givers and receiver in self.matrix.receivers:
             self.cursor = self.matrix.givers.index(giver), self.matrix.receivers.index(receiver)
+        else:
+            self.cursor = self.validate_cursor(self.cursor)
 
     def validate_cursor(self, cursor: tuple[int, int]) -> tuple[int, int]:
         """Keep the cursor inside: an edge is an end."""
